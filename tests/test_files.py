@@ -208,10 +208,26 @@ def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path) -> None:
 def test_a_pipe_that_nobody_writes_to_is_not_waited_for_without_an_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "PIPE_WAIT", 0.05)
+    monkeypatch.setattr(files, "WRITER_WAIT", 0.05)
     os.mkfifo(tmp_path / "marks.csv")
     with pytest.raises(UnreadableFile, match="nothing comes out of this pipe: name a file"):
         read_text(tmp_path / "marks.csv", MOST)
+
+
+def test_a_pipe_whose_writer_is_silent_is_not_waited_for_without_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "PIPE_WAIT", 0.05)
+    os.mkfifo(tmp_path / "marks.csv")
+    writing = os.open(tmp_path / "marks.csv", os.O_RDWR)
+    with pytest.raises(UnreadableFile, match="nothing comes out of this pipe: name a file"):
+        read_text(tmp_path / "marks.csv", MOST)
+    os.close(writing)
+
+
+@pytest.mark.parametrize("path", ["x" * 300, "a\0b", ""])
+def test_a_name_that_no_system_takes_leads_to_nothing(path: str) -> None:
+    assert not any(each(path) for each in (files.is_there, files.is_folder, files.is_file))
 
 
 @pytest.mark.parametrize(("content", "most"), [(b"start,end,way", MOST), (bytes(100_000), 200_000)])

@@ -13,6 +13,7 @@ import io
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -39,12 +40,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LOOK = 0.02
+"""s between two looks at a pipe that nobody writes to yet"""
 _LOCKED_BYTE = 2**40
 """far behind the end of any file: Windows locks bytes, not files"""
 _NAMELESS = "input"
 """what messages call bytes and streams without a name"""
 PIPE_WAIT = 20.0
-"""s that a pipe may be silent"""
+"""s that a pipe may be silent while somebody has it open to write"""
+WRITER_WAIT = 1.0
+"""s in which somebody must have opened a named pipe"""
 SMALLER = Sentence("choose a smaller file")
 """the cure for a file that is too large"""
 
@@ -131,19 +136,30 @@ def _read_pipe(path: str | os.PathLike[str], count: int) -> bytes:
     # Opening a pipe waits until somebody writes to it, unless it is told not to.
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     found = bytearray()
+    has_writer, until = False, time.monotonic() + WRITER_WAIT
     try:
         while len(found) < count:
-            if not select.select([handle], [], [], PIPE_WAIT)[0]:
-                reason = Sentence("nothing comes out of this pipe: name a file")
-                raise UnreadableFile(os.fspath(path), reason)
-            with suppress(BlockingIOError):
+            try:
                 piece = os.read(handle, min(count - len(found), 2**20))
-                if not piece:
-                    break
-                found += piece
+            except BlockingIOError:
+                has_writer = True
+                if select.select([handle], [], [], PIPE_WAIT)[0]:
+                    continue
+                raise _nothing_from(path) from None
+            found += piece
+            if not piece and (has_writer or found):
+                break
+            if not piece and time.monotonic() > until:
+                raise _nothing_from(path)
+            if not piece:
+                time.sleep(_LOOK)
     finally:
         os.close(handle)
     return bytes(found)
+
+
+def _nothing_from(path: str | os.PathLike[str]) -> UnreadableFile:
+    return UnreadableFile(os.fspath(path), Sentence("nothing comes out of this pipe: name a file"))
 
 
 def _decoded(source: Readable, content: bytes) -> str:
@@ -370,6 +386,21 @@ class Entry:
     is_link: bool = False
     trouble: str = ""
     """why a folder or file cannot be looked at, ``""`` where it can"""
+
+
+def is_there(path: str | os.PathLike[str]) -> bool:
+    """Whether a path leads to anything; a name that no system takes leads to nothing."""
+    return os.path.exists(path)
+
+
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """The same for a folder."""
+    return os.path.isdir(path)
+
+
+def is_file(path: str | os.PathLike[str]) -> bool:
+    """The same for a file that is read from one end to the other."""
+    return os.path.isfile(path)
 
 
 def entry_of(path: str | os.PathLike[str]) -> Entry:

@@ -85,6 +85,11 @@ def test_a_near_miss_is_suggested(roster: Roster) -> None:
         roster.find("Markus Jurgensen")
 
 
+@pytest.mark.parametrize("text", ["", " ", "!?"])
+def test_nobody_is_near_to_no_name(text: str) -> None:
+    assert Roster([Athlete("under-16-2008", Person("–"))]).near(text) == ()
+
+
 def test_nobody_near_is_said_without_a_guess(roster: Roster) -> None:
     with pytest.raises(InvalidRequest, match=r"nobody is called 'Zacharias'$"):
         roster.find("Zacharias")

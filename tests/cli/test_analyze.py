@@ -349,6 +349,13 @@ def test_a_front_that_is_no_axis_is_refused_with_what_is_one(sternway: Run, runs
     assert "+x, -x" in ran.err
 
 
+def test_a_name_that_is_too_long_costs_a_batch_nothing_else(sternway: Run, runs: Path) -> None:
+    ran = sternway("analyze", runs / "a.gpx", "x" * 300, "--json")
+    assert ran.status == 1
+    assert len(ran.out.splitlines()) == 2
+    assert "File name too long" in ran.err
+
+
 def test_a_pipe_is_refused_instead_of_waited_for(sternway: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.fit")
     ran = sternway("analyze", tmp_path / "pipe.fit")

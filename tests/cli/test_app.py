@@ -114,6 +114,40 @@ def test_a_reader_that_was_never_there_ends_the_command_quietly(tmp_path: Path) 
     assert (ran.returncode, ran.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
+@pytest.mark.parametrize("words", [["explain"], ["record", "marathon"], ["--help"]])
+def test_no_room_for_the_answer_is_one_line(words: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(
+            [*COMMAND, *words], stdout=full, stderr=subprocess.PIPE, check=False, text=True
+        )
+    assert ran.returncode == 1
+    assert ran.stderr == "sternway: standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("info", "LONG"),
+        ("log", "LONG.json"),
+        ("log", "--log", "LONG", "today", "backward", "300", "m"),
+        ("roster", "LONG"),
+        ("safety", "check", "LONG"),
+        ("plan", "LONG"),
+        ("record", "marathon", "--ledger", "LONG"),
+        ("predict", "--from", "1500m=6:10", "--json=LONG"),
+        ("meet", "verify", "--in", "LONG"),
+        ("coach", "LONG", "--by", "B. Example", "--leave"),
+    ],
+)
+def test_a_name_that_is_too_long_is_one_line(sternway: Run, words: tuple[str, ...]) -> None:
+    ran = sternway(*(each.replace("LONG", "x" * 300) for each in words))
+    assert ran.status in (1, 2)
+    assert ran.out == ""
+    assert ran.err.startswith("sternway: x")
+    assert ran.err.count("\n") == 1
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_the_command_and_its_workers_quietly(tmp_path: Path, jobs: str) -> None:
     for number in range(300):
@@ -219,3 +253,13 @@ def test_what_is_no_number_to_count_with_is_refused_wherever_one_is_asked_for(
     ran = sternway(*words, number)
     assert (ran.status, ran.out) == (2, "")
     assert f"Invalid value for '{words[-1]}': {number} is not" in ran.err
+
+
+def test_what_stands_in_brackets_in_a_help_text_is_shown(
+    sternway: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "stand under [coach] in the athlete file" in " ".join(
+        sternway("coach", "--help").out.split()
+    )
+    assert "ax=A1 [g],ay=A2 [g]" in sternway("analyze", "--help").out

@@ -42,11 +42,49 @@ def test_a_broken_limit_is_named_in_a_line(sternway: Run, plan: Path) -> None:
     assert "w02-thu" in sternway("plan", "athlete.toml", "--session", "w02-thu", "--on", DAY).out
 
 
+def test_what_is_kept_against_a_limit_says_so_wherever_it_is_shown(
+    sternway: Run, plan: Path
+) -> None:
+    words = ("--metres", "w02-thu", 500, "--why", "tested")
+    assert sternway("coach", plan, "--by", "B. Example", *words, "--on", DAY).status == 0
+    again = ("--metres", "w02-thu", 600)
+    assert sternway("coach", plan, "--by", "B. Example", *again, "--on", DAY).status == 2
+    shown = sternway("plan", "athlete.toml", "--out", plan, "--session", "w02-thu", "--on", DAY)
+    assert "by B. Example: tested." in " ".join(shown.out.split())
+    asked = ("--calendar", "--html", "--watch", "watch", "--intervals", "texts", "--on", DAY)
+    assert sternway("export", plan, *asked).status == 0
+    for name in ("plan.html", "plan.ics"):
+        text = Path(name).read_text(encoding="utf-8").replace("\r\n ", "")
+        assert "by B. Example: tested." in text
+    for folder in ("watch", "texts"):
+        (kept,) = Path(folder).glob("*w02-thu*")
+        assert b"Kept against a limit" in kept.read_bytes()
+
+
+def test_no_reason_opens_what_waits_for_a_clinician(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = starter().replace("conditions = []", 'conditions = ["pregnancy"]')
+    Path("athlete.toml").write_text(text, encoding="utf-8")
+    sternway("plan", "athlete.toml", "--out", "plan.json", "--on", DAY)
+    before = Path("plan.json").read_bytes()
+    words = ("--add", "2026-12-02", "sprints-7x20", "--why", "she wants to")
+    ran = sternway("coach", "plan.json", "--by", "B. Example", *words, "--on", DAY)
+    assert (ran.status, ran.out) == (2, "")
+    assert "No reason changes that limit" in ran.err
+    assert Path("plan.json").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ("--by", "B. Example"),
         ("--by", " ", "--lock", "w02-thu"),
+        ("--by", "B. Example", "--metres", "w02-thu", "-5"),
+        ("--by", "B. Example", "--metres", "w02-thu", "0"),
+        ("--by", "B. Example", "--metres", "w02-thu", "nan"),
+        ("--by", "B. Example", "--metres", "w02-thu", "inf"),
         ("--by", "B. Example", "--lock", "w02-thu", "--leave"),
         ("--by", "B. Example", "--move", "w02-thu", "soon"),
         ("--by", "B. Example", "--lock", "w99-mon"),

@@ -476,6 +476,44 @@ def test_what_changes_announced_results_is_shown_and_confirmed_first(
     assert len(read_journal_of("meet.journal").decisions) == before + 1
 
 
+def test_what_was_announced_is_taken_back_only_once_that_is_confirmed(
+    sternway: Run, folder: Path
+) -> None:
+    sternway("meet", "lif", lif(1, 1, sternway))
+    number = len(read_journal_of("meet.journal").decisions)
+    sternway("meet", "announce", "100-w", "heats")
+    before = Path("meet.journal").read_bytes()
+    ran = sternway("meet", "undo", number, "--why", "another race")
+    assert ran.status == 1
+    assert "→ –" in ran.out
+    assert "Say --yes" in ran.err
+    assert Path("meet.journal").read_bytes() == before
+    taken = sternway("meet", "undo", number, "--why", "another race", "--yes")
+    assert taken.status == 0
+    assert f"Decision {number} is taken back: observe" in taken.out
+
+
+def test_times_are_not_taken_back_under_a_disqualification(sternway: Run, folder: Path) -> None:
+    sternway("meet", "lif", lif(1, 1, sternway))
+    number = len(read_journal_of("meet.journal").decisions)
+    sternway("meet", "rule", "100-w", "heats", "20", "DQ", "--rule", "IRR 2")
+    ran = sternway("meet", "undo", number, "--yes")
+    assert ran.status == 2
+    assert f"cannot be undone before decision {number + 1}" in ran.err
+    assert "would have no result in the heats" in ran.err
+
+
+def test_what_stands_behind_the_last_decision_is_named_by_verify(
+    sternway: Run, folder: Path
+) -> None:
+    assert sternway("meet", "verify").status == 0
+    with Path("meet.journal").open("ab") as journal:
+        journal.write(b"x")
+    ran = sternway("meet", "verify")
+    assert ran.status == 1
+    assert "stands more (1 B) that was never confirmed" in ran.err
+
+
 def test_a_clock_that_was_ahead_and_a_race_that_was_stopped(sternway: Run, folder: Path) -> None:
     enter_3000(sternway)
     sternway("meet", "assign", "chip", "A1", "11")

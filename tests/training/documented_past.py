@@ -147,7 +147,8 @@ class Past:
             told = athlete.experience.longest_30_days
             before = datetime.combine(self.as_of - DAY, time.min)
             self.done.append(Done(before, told, told, False, None, is_told=True))
-        entries = sorted(log, key=lambda each: (each.date, each.start or time.min))
+        at = {day: athlete.week[day.weekday()].at for day in {each.date for each in log}}
+        entries = sorted(log, key=lambda each: (each.date, each.start or at[each.date]))
         for day in sorted({each.date for each in entries} | {start}):
             self._live(day, [each for each in entries if each.date == day])
 
@@ -173,8 +174,10 @@ class Past:
         allowed = self._allowed_on(day)
         overrun = False
         new = []
+        ran = 0.0
         for entry in entries:
-            too_far = entry.backward > 1.05 * allowed + 0.01 and self._is_judged(day)
+            ran += entry.backward
+            too_far = entry.backward > 0 and ran > 1.05 * allowed + 0.01 and self._is_judged(day)
             overrun |= too_far
             longest = max(self.longest(day, 30), self._told_near(day))
             counts = min(entry.backward, longest) if too_far else entry.backward

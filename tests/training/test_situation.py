@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.athletics import PartialDate, Person
-from sternway.safety import Outing, Situation, check_safety
+from sternway.safety import Outing, Situation, check_safety, question
 from sternway.text import say
 from sternway.training.codes import BrokenCode, OnFileCode, UrgentCode
 from sternway.training.log import Fall, LogEntry, Pain
 from sternway.training.plan import PlannedSession
 from sternway.training.planner.make import make_plan
 from sternway.training.profile import Athlete, Blackout, Experience, Injury, athlete_of
-from sternway.training.sessions import Kind
+from sternway.training.sessions import BODY_PARTS, CONDITIONS, Kind
 from sternway.training.situation import on_file, outing_of, runner_of
 from tests.training.people import RUNNER, TODAY, document
 from tests.training.random_people import athletes
@@ -97,6 +98,36 @@ def test_every_kind_that_is_mapped_is_one_of_the_sessions() -> None:
 @given(athletes(), st.dates(date(2026, 11, 22), date(2027, 6, 1)))
 def test_every_athlete_can_be_checked(athlete: Athlete, day: date) -> None:
     check_safety(Situation(athlete=runner_of(athlete, day)))
+
+
+CLOSED: dict[str, dict[str, Any]] = {
+    **{name: {"health": {"conditions": [name]}} for name in CONDITIONS},
+    **{
+        f"{where} {pain}": {"injury": [{"where": where, "now": True, "pain": pain, "on": DAY}]}
+        for where in BODY_PARTS
+        for pain in (1, 4, 8)
+    },
+}
+
+
+@pytest.mark.parametrize("kind", question("kind").choices)
+@pytest.mark.parametrize("closed", CLOSED)
+def test_every_kind_is_held_against_everything_that_closes(kind: str, closed: str) -> None:
+    athlete = athlete_of(document(**{**RUNNER, **CLOSED[closed]}), DAY)
+    for log in ((), (LogEntry(DAY, fall=Fall.HEAD),), (LogEntry(DAY, pain=(Pain("knee", 7),)),)):
+        found = on_file(athlete, log, DAY, Outing(kind=kind))
+        assert found.stops or not log
+    if closed in CONDITIONS:
+        assert on_file(athlete, (), DAY, Outing(kind=kind)).stops
+
+
+def test_who_must_not_stumble_is_stopped_before_obstacles() -> None:
+    hurts = CLOSED["achilles 1"]
+    athlete = athlete_of(document(**{**RUNNER, **hurts}), DAY)
+    assert not on_file(athlete, (), DAY, Outing(kind="walk")).stops
+    older = athlete_of(document(**{**RUNNER, "born": date(1950, 1, 1)}), DAY)
+    assert on_file(older, (), DAY, Outing(kind="obstacles")).stops
+    assert not on_file(older, (), DAY, Outing(kind="easy")).stops
 
 
 def test_while_a_knock_waits_no_day_and_no_metres_are_told() -> None:

@@ -220,13 +220,15 @@ class Roster:
 
     def near(self, text: str) -> tuple[Holder, ...]:
         """Up to three: who are spelt nearly so, the nearest first, or have it in their name."""
+        words = set(name_key(text))
+        if not words:
+            return ()
         by_spelling: dict[str, Holder] = {}
         for key, holders in self._names().items():
             by_spelling.setdefault(" ".join(key), next(iter(holders.values())))
         for holder in self:
             by_spelling.setdefault(holder.id, holder)
-        words = set(name_key(text))
-        parts = [name for name in by_spelling if words and words <= set(name.split(" "))]
+        parts = [name for name in by_spelling if words <= set(name.split(" "))]
         close = get_close_matches(" ".join(name_key(text)), by_spelling, n=3, cutoff=0.75)
         found = {by_spelling[each].id: by_spelling[each] for each in (*close, *parts)}
         return tuple(found.values())[:3]

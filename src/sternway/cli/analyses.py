@@ -29,6 +29,7 @@ from sternway.cli.work import (
     results_of,
 )
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import is_folder
 from sternway.motion import Analysis
 from sternway.recordings import Failure
 
@@ -113,7 +114,7 @@ def destinations(wanted: Mapping[Form, Output]) -> Destinations:
     for form, output in wanted.items():
         if output.is_printed:
             streams[form] = None
-        elif not output.file or output.file.endswith("/") or Path(output.file).is_dir():
+        elif not output.file or output.file.endswith("/") or is_folder(output.file):
             folders[form] = Path(output.file)
         elif form is Form.HTML:
             page = Path(output.file)
@@ -131,7 +132,7 @@ def root_of(arguments: Sequence[Path]) -> Path:
 
     Raises ``InvalidRequest`` where there is none: on Windows, inputs on different drives.
     """
-    homes = [os.path.abspath(path if path.is_dir() else path.parent) for path in arguments]
+    homes = [os.path.abspath(path if is_folder(path) else path.parent) for path in arguments]
     try:
         return Path(os.path.commonpath(homes))
     except ValueError as error:
@@ -184,7 +185,7 @@ def run(
 
 
 def _no_film(said: Sequence[str], paths: Sequence[Path]) -> str:
-    is_one = len(paths) == 1 and not paths[0].is_dir()
+    is_one = len(paths) == 1 and not is_folder(paths[0])
     there = "is none" if is_one else "holds none" if len(paths) == 1 else "hold none"
     verb = "are" if len(said) > 1 else "is"
     return f"{', '.join(said)} {verb} for films, and {', '.join(map(str, paths))} {there}"

@@ -10,6 +10,7 @@ import typer
 
 from sternway.cli.output import OldOut, Output, option, outdated
 from sternway.errors import InvalidRequest
+from sternway.files import is_folder, is_there
 
 if TYPE_CHECKING:
     from sternway.cli.work import Form
@@ -264,10 +265,10 @@ def _of_old_out(wanted: Mapping[Form, Output], out: Path) -> dict[Form, Output]:
     names = {Form.JSON: "--json", Form.CSV: "--csv", Form.STEPS: "--steps", Form.HTML: "--html"}
     kinds = {".json": Form.JSON, ".jsonl": Form.JSON, ".csv": Form.CSV}
     form = {**kinds, ".html": Form.HTML, ".htm": Form.HTML}.get(out.suffix.lower())
-    if form is None or out.is_dir():
+    if form is None or is_folder(out):
         if not wanted:
             raise InvalidRequest(f"--out {out}: say what to write: {', '.join(names.values())}")
-        if out.exists() and not out.is_dir():
+        if is_there(out) and not is_folder(out):
             raise InvalidRequest(f"--out {out}: name a folder, or a .json, .csv or .html file")
         found = {each: Output(names[each], f"{out}/") for each in wanted}
     else:

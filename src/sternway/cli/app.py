@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from copy import copy
 from importlib import import_module
 from typing import Annotated, Any
@@ -27,6 +28,7 @@ _FAILED = 1
 _USAGE = 2
 _INTERRUPTED = 130
 _NUMBER = re.compile(r"-[\d.,]+")
+_BRACKET = re.compile(r"\[(?=[a-zA-Z#/@])")
 _DECIMAL_COMMA = re.compile(r"'(-?\d+),(\d+)' is not a valid")
 
 COMMANDS = {
@@ -115,12 +117,21 @@ def command(name: str) -> Any:
 
 
 def _strict(made: Any) -> Any:
-    """The same command, to which an empty path is no folder, and nan and inf are no numbers."""
+    """The same command, to which an empty path is no folder, and nan and inf are no numbers.
+
+    What stands in brackets in its help stays there: it is no markup.
+    """
+    made.help = _unmarked(made.help)
     for each in made.params:
         each.type = _strictly(each.type)
+        each.help = _unmarked(getattr(each, "help", None))
     for each in getattr(made, "commands", {}).values():
         _strict(each)
     return made
+
+
+def _unmarked(text: str | None) -> str | None:
+    return text and _BRACKET.sub(r"\\[", text)
 
 
 def _strictly(kind: Any) -> Any:
@@ -131,7 +142,8 @@ def _strictly(kind: Any) -> Any:
         if value == "" and isinstance(kind, TyperPath):
             kind.fail("is empty: name a file or a folder", param, context)
         found = convert(value, param, context)
-        if isinstance(found, float) and not math.isfinite(found):
+        parts = found if isinstance(found, tuple) else (found,)
+        if any(isinstance(part, float) and not math.isfinite(part) for part in parts):
             kind.fail(f"{value} is not a number to count with", param, context)
         return found
 
@@ -178,8 +190,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         message(_text(error))
         return _FAILED
     except BrokenPipeError:
-        # What is left to be flushed at the end has no reader either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
+        return _FAILED
+    except OSError as error:
+        message(_trouble(error))
         return _FAILED
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
@@ -199,6 +213,18 @@ def _usage(error: typer.TyperException | InvalidRequest, words: Sequence[str]) -
     if comma := _DECIMAL_COMMA.search(reason):
         reason = f"{reason}: write the decimals after a point, {comma[1]}.{comma[2]}"
     return f"{reason}: see {path} --help"
+
+
+def _trouble(error: OSError) -> str:
+    """What the system refuses where no file was being read or written on purpose."""
+    _discard_output()
+    return f"{error.filename or 'standard output'}: {error.strerror or error}"
+
+
+def _discard_output() -> None:
+    """What is left to be flushed at the end has no reader, or no room."""
+    with suppress(io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _text(error: SternwayError) -> str:

@@ -14,6 +14,7 @@ from sternway.cli import terminal
 from sternway.cli.arguments import day_of, sexes_of, today
 from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import is_there
 from sternway.ledger import (
     SHIPPED,
     Addition,
@@ -105,7 +106,7 @@ def opened(path: Path | None, most: int | None = _MOST_PROBLEMS) -> Ledger:
 
 def own_ledger(file: Path) -> Ledger:
     """A ledger to write to. Raises ``InvalidRequest`` where it is the one of Sternway."""
-    if file.exists() and file.samefile(SHIPPED):
+    if is_there(file) and file.samefile(SHIPPED):
         cure = "sternway ledger show > my.ledger makes one of yours"
         raise InvalidRequest(f"{file}: is Sternway's own ledger: {cure}")
     return opened(file)

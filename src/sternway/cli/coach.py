@@ -11,7 +11,7 @@ import typer
 from sternway.cli import terminal
 from sternway.cli.output import Json, deliver, json_result
 from sternway.cli.plan_changes import show_change, show_urgent
-from sternway.cli.training_files import LOG, On, athlete_of_plan, checked_log, day_of, or_usual
+from sternway.cli.training_files import LOG, On, athlete_of_plan, beside, checked_log, day_of
 from sternway.errors import InvalidRequest
 from sternway.text import say_in_documents
 from sternway.training.journal import (
@@ -72,7 +72,7 @@ def coach(
     leave: Annotated[bool, typer.Option("--leave", help="The plan is left.")] = False,
     log: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What was done; log.csv if there is one here."),
+        typer.Option(metavar="FILE", help="What was done; log.csv beside the plan, or here."),
     ] = None,
     json: Json = None,
     on: On = None,
@@ -93,7 +93,7 @@ def coach(
         raise InvalidRequest("--by: say who lays a hand on the plan")
     today = day_of(on)
     journal = read_journal(plan)
-    log = or_usual(log, LOG)
+    log = log or beside(plan, LOG)
     entries = checked_log(log, today) if log is not None else ()
     hand = Coaching(journal, athlete_of_plan(journal, today), entries, today, by.strip(), why)
     after = _edited(hand, lock, unlock, note, replace, metres, move, add, take_out)

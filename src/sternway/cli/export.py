@@ -23,9 +23,9 @@ from sternway.cli.training_files import (
     LOG,
     On,
     athlete_of_plan,
+    beside,
     checked_log,
     day_of,
-    or_usual,
     plan_kept_on,
     plan_on,
 )
@@ -71,7 +71,7 @@ def export(
     html: Annotated[Output | None, page("plan.html")] = None,
     log: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What you have done; log.csv if there is one here."),
+        typer.Option(metavar="FILE", help="What you have done; log.csv beside the plan, or here."),
     ] = None,
     on: On = None,
 ) -> None:
@@ -84,7 +84,7 @@ def export(
         raise InvalidRequest("say where to: --calendar, --watch, --intervals or --html")
     takes_stdout(calendar, html)
     today = day_of(on)
-    log = or_usual(log, LOG)
+    log = log or beside(plan, LOG)
     entries = checked_log(log, today) if log is not None else ()
     journal = (plan_kept_on if calendar else plan_on)(plan, entries, today)
     made = datetime.now(UTC).replace(microsecond=0)
@@ -99,10 +99,12 @@ def export(
 
     if watch:
         from sternway.text.plans import step_line
+        from sternway.text.sessions import hand_lines
         from sternway.training.export import workout_file
 
         for session in coming:
-            keep(watch, session, ".fit", workout_file(session, made, step_line))
+            workout = workout_file(session, made, step_line, hand_lines(session))
+            keep(watch, session, ".fit", workout)
     if intervals:
         from sternway.text.sessions import note_lines
         from sternway.training.export import intervals_text

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from sternway.cli.terminal import message, share_bar
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import is_there
 from sternway.units import seconds_of
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def beside_of(texts: Sequence[str]) -> Beside:
         raise InvalidRequest(f"--with names one log beside a film, not {' and '.join(texts)}")
     (text,) = texts
     name, at, when = text.rpartition("@")
-    if not at or Path(text).exists():
+    if not at or is_there(text):
         return Beside(Path(text))
     begins = seconds_of(when)
     if begins is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,16 +42,23 @@ def laps(
             _show(found)
             proposed = lap_range(found)
             if not proposed:
+                usual = (2, 4) if len(found) > 1 else (1,)
+                some = lap_range(
+                    [replace(lap, looks_backward=lap.number in usual) for lap in found]
+                )
                 typer.echo(
                     "None stands out by its steps. Where some were backward: "
-                    f"sternway analyze '{path}' --backward 'laps 2,4'"
+                    f"sternway analyze '{path}' --backward '{some}'"
                 )
             elif yes:
                 _analyse(path, proposed)
             else:
+                looks, were = (
+                    ("looks", "it was") if proposed.startswith("lap ") else ("look", "they were")
+                )
                 typer.echo(
-                    f"{proposed[0].upper()}{proposed[1:]} look backward: shorter steps at no lower "
-                    "cadence, or so named. If they were: "
+                    f"{proposed[0].upper()}{proposed[1:]} {looks} backward: shorter steps at no "
+                    f"lower cadence, or so named. If {were}: "
                     f"sternway analyze '{path}' --backward '{proposed}' --forward rest"
                 )
     if not shown:

@@ -12,6 +12,7 @@ from sternway.cli.arguments import sexes_of, today
 from sternway.cli.claims import append_to, is_answered, nation_code, own_ledger, status_of
 from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, Refused, SternwayError
+from sternway.files import is_file, is_there
 from sternway.ledger import (
     Confidence,
     Entry,
@@ -71,7 +72,7 @@ def add(
     ] = False,
 ) -> None:
     """Append a claim to a ledger of yours, after checking it; nothing in the file is changed."""
-    is_new = not file.exists() or (file.is_file() and not file.stat().st_size)
+    is_new = not is_there(file) or (is_file(file) and not file.stat().st_size)
     into = parse_ledger("", file.name) if is_new else own_ledger(file)
     known = shipped()
     added = addition(

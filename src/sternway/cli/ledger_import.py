@@ -14,6 +14,7 @@ from sternway.cli.arguments import sexes_of, today
 from sternway.cli.claims import append_to, confirmed, own_ledger, status_of
 from sternway.cli.output import Json, deliver, json_result
 from sternway.errors import InvalidRequest
+from sternway.files import is_file, is_there
 from sternway.ledger import (
     Claim,
     Kind,
@@ -79,7 +80,7 @@ def import_(
     """
     check_author(author)
     single_line(source, competition, place)
-    is_new = not into.exists() or (into.is_file() and not into.stat().st_size)
+    is_new = not is_there(into) or (is_file(into) and not into.stat().st_size)
     ledger = parse_ledger("", into.name) if is_new else own_ledger(into)
     table = read_results(results)
     meet = Meet(

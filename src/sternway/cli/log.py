@@ -20,12 +20,12 @@ from sternway.cli.training_files import (
     PLAN,
     On,
     athlete_of_plan,
+    beside,
     checked_log,
     day_of,
-    or_usual,
 )
 from sternway.errors import InvalidRequest, Refused, SternwayError
-from sternway.files import read_text
+from sternway.files import is_file, is_there, read_text
 from sternway.text import say, say_in_documents
 from sternway.text.plans import sentence
 from sternway.training.log import (
@@ -75,11 +75,18 @@ def log(
         ),
     ] = None,
     log: Annotated[
-        Path, typer.Option("--log", metavar="FILE", help="The log to write into.")
-    ] = LOG,
+        Path | None,
+        typer.Option(
+            "--log",
+            metavar="FILE",
+            help="The log to write into; log.csv beside the plan, or here.",
+        ),
+    ] = None,
     plan: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The plan to change; plan.json if there is one here."),
+        typer.Option(
+            metavar="FILE", help="The plan to change; plan.json beside the log, or here, if any."
+        ),
     ] = None,
     missed: Annotated[
         str | None, typer.Option(metavar="ID|DATE", help="A planned session was not done.")
@@ -100,7 +107,9 @@ def log(
     asked = [bool(what), missed is not None, move is not None, undo, history]
     if sum(asked) != 1:
         raise InvalidRequest("say one thing: a session, --missed, --move, --undo or --history")
-    plan = or_usual(plan, PLAN)
+    if log is None:
+        log = beside(plan, LOG) or (plan.parent / LOG if plan is not None else LOG)
+    plan = plan or beside(log, PLAN)
     if json is not None and plan is None:
         raise InvalidRequest("--json needs a plan: name it with --plan")
     logbook = _Logbook(log, plan, day_of(on), json)
@@ -274,7 +283,7 @@ class _Logbook:
         return imported.entries
 
     def _logged(self) -> Sequence[LogEntry]:
-        return checked_log(self._log, self._today) if self._log.exists() else ()
+        return checked_log(self._log, self._today) if is_there(self._log) else ()
 
     def _check_order(self, entries: Sequence[LogEntry]) -> None:
         for _, reason in order_doubts(entries):
@@ -297,7 +306,7 @@ class _Logbook:
 
 
 def _is_file(word: str) -> bool:
-    return Path(word).suffix.lower() in {*_JSON, ".csv"} or Path(word).is_file()
+    return Path(word).suffix.lower() in {*_JSON, ".csv"} or is_file(word)
 
 
 def _holds_results(path: Path) -> bool:

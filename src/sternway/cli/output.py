@@ -22,6 +22,7 @@ import typer
 
 from sternway.cli.terminal import message, one_line
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import is_file, is_folder, is_there
 
 STDOUT = "-"
 _NEVER_READ = {"--html": (".html", ".htm"), "--calendar": (".ics",), "--pdf": (".pdf",)}
@@ -57,7 +58,7 @@ def joined(arguments: Sequence[str]) -> list[str]:
             found.append(f"{word}={rest.pop(0)}")
             continue
         looks_written = following.lower().endswith(_ALSO_READ.get(word, ("\0",)))
-        if looks_written and not Path(following).exists():
+        if looks_written and not is_there(following):
             raise InvalidRequest(
                 f"{following}: no such file to read; to write it, say {word}={following}"
             )
@@ -67,7 +68,7 @@ def joined(arguments: Sequence[str]) -> list[str]:
 
 def _names_a_file(word: str, before: Sequence[str], rest: Sequence[str]) -> bool:
     """Whether a word after an output that is only written can be nothing but its file."""
-    if not word or word.startswith("-") or Path(word).exists():
+    if not word or word.startswith("-") or is_there(word):
         return False
     is_path = any(separator in word for separator in ("/", os.sep))
     is_further = len([each for each in before if not each.startswith("-")]) >= _COMMAND_AND_INPUT
@@ -117,7 +118,7 @@ def option(name: str, kind: str, text: str, panel: str | None = None) -> Any:
 def _ended(file: str, kind: str) -> str:
     """The name with the ending of its kind where it has none; a folder's stays as it is."""
     is_whole = file in ("", STDOUT) or file.endswith(("/", os.sep)) or Path(file).suffix
-    return file if is_whole or Path(file).is_dir() else f"{file}.{kind}"
+    return file if is_whole or is_folder(file) else f"{file}.{kind}"
 
 
 def page(name: str) -> Any:
@@ -228,7 +229,7 @@ def replacing(path: Path) -> Iterator[io.TextIOWrapper]:
     from sternway import files
     from sternway.recordings import is_recording
 
-    if path.is_file() and is_recording(path):
+    if is_file(path) and is_recording(path):
         raise SternwayError(f"{path}: is a recording and is never overwritten: name another file")
     with files.replacing(path) as file:
         # The names of inputs need not be UTF-8; they are written as they came.

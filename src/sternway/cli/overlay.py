@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sternway.cli.terminal import share_bar
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import is_there
 from sternway.motion import Analysis
 from sternway.recordings import Footage
 
@@ -38,7 +39,7 @@ def write_overlay(film: Path, analysis: Analysis, out: Path, *, with_picture: bo
     footage = analysis.recording.footage
     if footage is None or len(footage.time) < 2:
         raise SternwayError(f"{film}: is no film, so there is no skeleton to draw")
-    if out.exists() and out.resolve() == film.resolve():
+    if is_there(out) and out.resolve() == film.resolve():
         raise SternwayError(f"{out}: is the film itself and is never overwritten")
     cv, drawn = opencv(), Overlay(analysis, footage)
     part = out.with_name(f".{out.stem}.part{out.suffix}")

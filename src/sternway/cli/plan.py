@@ -21,9 +21,10 @@ from sternway.cli.output import (
 )
 from sternway.cli.plan_changes import show_urgent
 from sternway.cli.terminal import message
-from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
+from sternway.cli.training_files import LOG, On, beside, checked_log, day_of
 from sternway.direction import Direction
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import is_there
 from sternway.text import current, say, say_in_documents
 from sternway.text.plans import amount, beats, sentence, speeds
 from sternway.text.sessions import in_words
@@ -38,7 +39,7 @@ from sternway.training.plan import (
     Step,
 )
 from sternway.training.profile import Athlete, read_athlete, write_starter
-from sternway.training.urgent import is_urgent
+from sternway.training.urgent import is_urgent, urgent
 from sternway.units import short_length
 
 EXAMPLES = (
@@ -51,7 +52,7 @@ EXAMPLES = (
 _RESTS = {
     "left": "the plan was left, so nothing is planned again: take that back with"
     " sternway log --undo, or plan another goal into another file",
-    "over": "the day of its goal has come, so nothing is planned again: plan the next goal into"
+    "over": "the day of its goal is over, so nothing is planned again: plan the next goal into"
     " another file",
     "changed since": "the plan was changed after that day, so it stays as it is",
 }
@@ -73,7 +74,9 @@ def plan(
     ] = None,
     log: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What you have done; log.csv if there is one here."),
+        typer.Option(
+            metavar="FILE", help="What you have done; log.csv beside the athlete file, or here."
+        ),
     ] = None,
     out: Annotated[
         Path | None,
@@ -104,16 +107,23 @@ def plan(
     today = day_of(on)
     from sternway.training.planner import later_plans
 
-    person, document = read_athlete(athlete, today)
-    log = or_usual(log, LOG)
+    person, document = read_athlete(athlete, today, goal_may_be_past=True)
+    log = log or beside(athlete, LOG)
     entries = checked_log(log, today) if log is not None else ()
+    if person.goal_date is not None and person.goal_date < today:
+        if json is None:
+            show_urgent(urgent(person, entries, today))
+        raise SternwayError(
+            f"{athlete}: the day of its goal, {person.goal_date}, is over: write the next goal and "
+            "its day there (code and date under [goal]), then plan again; sternway progress shows "
+            "how far a session may go until then"
+        )
     made, written = _planned(person, document, entries, today, out, with_document=json is not None)
     age = person.age_on(today)
     chosen = _session_named(made, session) if session else ()
 
     def show() -> None:
-        if session:
-            show_urgent(made.outline.warnings)
+        show_urgent((*urgent(person, entries, today), *made.outline.warnings))
         for each in chosen:
             show_session(each, today, age)
         if session:
@@ -166,7 +176,7 @@ def _planned(
         write_journal,
     )
 
-    if out is not None and out.exists():
+    if out is not None and is_there(out):
         kept = read_journal(out)
         for each in opened_by(kept, athlete, entries, today):
             message(f"{out}: {say(each)}")
@@ -213,6 +223,8 @@ def show_session(session: PlannedSession, today: date, age: int | None = None) -
     terminal.line((f"{when}: {session.title}", "bold"))
     terminal.paragraph(_facts(session), "  ")
     said = in_words(session, age)
+    for line in said.by_hand:
+        terminal.paragraph(line, "  ! " if session.is_kept_against else "  ")
     for line in _steps(session.parts):
         terminal.paragraph(line, "  – ")
     if said.how:
@@ -230,7 +242,6 @@ def show_session(session: PlannedSession, today: date, age: int | None = None) -
 
 def _show_heading(plan: Plan) -> None:
     outline = plan.outline
-    show_urgent(outline.warnings)
     terminal.line(
         (f"{sentence(outline.goal_name)[:-1]}, {current().dated(outline.goal_date)}", "bold")
     )
@@ -295,9 +306,8 @@ def _row(session: PlannedSession) -> str:
     backward = short_length(session.backward) if session.backward else ""
     hard = "hard" if session.is_hard else ""
     right = f"{session.minutes:>4} min {backward:>8} {hard:<4}"
-    left = (
-        f"{_MARKS[session.status]} {session.date:%a %d %b} {session.start:%H:%M}  {session.title}"
-    )
+    mark = "!" if session.is_kept_against and _is_open(session) else _MARKS[session.status]
+    left = f"{mark} {session.date:%a %d %b} {session.start:%H:%M}  {session.title}"
     room = terminal.width() - len(right) - 1
     if len(left) > room:
         left = f"{left[: room - 1]}…"

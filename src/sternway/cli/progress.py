@@ -24,7 +24,7 @@ from sternway.cli.output import (
 )
 from sternway.cli.plan_changes import show_urgent
 from sternway.cli.terminal import message
-from sternway.cli.training_files import LOG, athlete_of_plan, or_usual, plan_on
+from sternway.cli.training_files import LOG, athlete_of_plan, beside, plan_on
 from sternway.reports import words
 from sternway.text import current, say, say_in_documents
 from sternway.training.load import (
@@ -61,7 +61,7 @@ def progress(
     ],
     log: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What was done; log.csv if there is one here."),
+        typer.Option(metavar="FILE", help="What was done; log.csv beside the file, or here."),
     ] = None,
     tests: Annotated[
         Path | None,
@@ -75,7 +75,7 @@ def progress(
     html = page_or_old(html, out)
     takes_stdout(json, html)
     today = date.today()
-    log = or_usual(log, LOG)
+    log = log or beside(who, LOG)
     kept = read_log(log, today) if log else None
     entries = kept.entries if kept else ()
     athlete, plan = _athlete_and_plan(who, entries, today)
@@ -118,7 +118,7 @@ def _athlete_and_plan(
     path: Path, log: Sequence[LogEntry], today: date
 ) -> tuple[Athlete, Plan | None]:
     if path.suffix.lower() == ".toml":
-        return read_athlete(path, today)[0], None
+        return read_athlete(path, today, goal_may_be_past=True)[0], None
     journal = plan_on(path, log, today)
     return athlete_of_plan(journal, today), journal.plan
 

@@ -23,7 +23,7 @@ from sternway.cli.training_files import (
     plan_on,
 )
 from sternway.errors import InvalidRequest, SternwayError
-from sternway.files import entries_in
+from sternway.files import entries_in, is_file, is_folder, is_there
 from sternway.text import current, say, say_in_documents
 from sternway.text.plans import sentence
 from sternway.training.journal import (
@@ -67,19 +67,20 @@ class Member:
         return self.folder / PLAN
 
     def entries(self, today: date) -> Sequence[LogEntry]:
-        return checked_log(self.log, today) if self.log.exists() else ()
+        return checked_log(self.log, today) if is_there(self.log) else ()
 
     def journal(self) -> Journal | None:
-        return read_journal(self.plan) if self.plan.exists() else None
+        return read_journal(self.plan) if is_there(self.plan) else None
 
     def row(self, today: date) -> RosterRow:
         """Raises ``SternwayError`` where a file of the athlete cannot be used."""
         log = self.entries(today)
-        journal = plan_on(self.plan, log, today) if self.plan.exists() else None
+        journal = plan_on(self.plan, log, today) if is_there(self.plan) else None
         if journal is not None:
             athlete = athlete_of_plan(journal, today)
         else:
-            athlete, _ = read_athlete(self.folder / ATHLETE, today)
+            file = self.folder / ATHLETE
+            athlete, _ = read_athlete(file, today, goal_may_be_past=True)
         return roster_row(self.name, athlete, journal, log, today)
 
 
@@ -125,14 +126,14 @@ def roster(
 
 
 def _members(folder: Path) -> list[Member]:
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise InvalidRequest(
             f"{folder}: is not a folder: name one that holds a folder for each athlete"
         )
     found = [
         Member(path)
         for path in (folder.resolve(), *(entry.path for entry in entries_in(folder)))
-        if (path / ATHLETE).exists() or (path / PLAN).exists()
+        if is_there(path / ATHLETE) or is_there(path / PLAN)
     ]
     if not found:
         raise InvalidRequest(f"{folder}: no folder in it holds an {ATHLETE} or a {PLAN}")
@@ -192,7 +193,7 @@ def _remarks(row: RosterRow) -> Iterator[str]:
 
 def _import(members: Sequence[Member], recordings: Path, today: date) -> None:
     """Each recording into the log it belongs to; one that cannot be read is named and left."""
-    if not recordings.is_dir():
+    if not is_folder(recordings):
         raise InvalidRequest(f"--recordings {recordings}: is not a folder")
     for path in _files(recordings):
         owner = _owner(members, recordings, path)
@@ -207,8 +208,8 @@ def _import(members: Sequence[Member], recordings: Path, today: date) -> None:
 
 def _files(folder: Path) -> Iterator[Path]:
     for entry in sorted(entries_in(folder), key=lambda each: each.path):
-        if entry.path.is_dir():
-            yield from sorted(e.path for e in entries_in(entry.path) if e.path.is_file())
+        if is_folder(entry.path):
+            yield from sorted(e.path for e in entries_in(entry.path) if is_file(e.path))
         else:
             yield entry.path
 

@@ -22,8 +22,9 @@ from sternway.cli.output import (
     write,
 )
 from sternway.cli.terminal import message
-from sternway.cli.training_files import LOG, or_usual
+from sternway.cli.training_files import LOG, beside
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import is_there
 from sternway.safety import (
     NOTHING_ON_FILE,
     Answer,
@@ -109,7 +110,9 @@ def check(
     ] = None,
     log: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What was done; log.csv if there is one here."),
+        typer.Option(
+            metavar="FILE", help="What was done; log.csv beside the athlete file, or here."
+        ),
     ] = None,
     json: Json = None,
 ) -> None:
@@ -128,11 +131,12 @@ def check(
         raise InvalidRequest(f"one safety file at a time, and answers as NAME=ANSWER: {files[1]}")
     today = date.today()
     person = _athlete(athlete, today) if athlete else None
+    log = log or beside(athlete, LOG)
     situation = _of(person, today)
     if files:
         situation = _loaded(files[0], situation)
     situation = with_answers(situation, _answers(what or []))
-    result = check_safety(situation, _on_file(person, or_usual(log, LOG), today, situation))
+    result = check_safety(situation, _on_file(person, log, today, situation))
     deliver(lambda: show_check(result), json_result(json, lambda: result.to_dict(say_in_documents)))
     raise typer.Exit(1 if result.outcome in (Outcome.STOP, Outcome.ASK) else 0)
 
@@ -208,7 +212,7 @@ def _answers(what: list[str]) -> dict[str, Answer]:
 def _athlete(file: Path, today: date) -> Athlete:
     from sternway.training.profile import read_athlete
 
-    return read_athlete(file, today)[0]
+    return read_athlete(file, today, goal_may_be_past=True)[0]
 
 
 def _of(athlete: Athlete | None, today: date) -> Situation:
@@ -235,7 +239,7 @@ def _on_file(athlete: Athlete | None, log: Path | None, today: date, answered: S
 def _loaded(file: str, beside: Situation) -> Situation:
     if not file:
         raise InvalidRequest("an empty name: say a safety file, or answers as NAME=ANSWER")
-    if not Path(file).exists():
+    if not is_there(file):
         try:
             asked = question(file)
         except InvalidRequest:
@@ -246,7 +250,7 @@ def _loaded(file: str, beside: Situation) -> Situation:
 
 
 def _write_starter(path: Path) -> None:
-    if path.exists():
+    if is_there(path):
         raise SternwayError(f"{path}: is there already: name another file, or remove it")
     write(path, starter_text())
     typer.echo(path)

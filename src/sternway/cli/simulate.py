@@ -12,6 +12,7 @@ import typer
 from sternway.cli.output import print_paths
 from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import is_file
 from sternway.text import say
 
 if TYPE_CHECKING:
@@ -315,7 +316,7 @@ def _noise(noise: Noise) -> SensorNoise:
 
 def _refuse_to_replace(path: Path) -> None:
     """Only what a simulation wrote is written anew."""
-    if not path.is_file():
+    if not is_file(path):
         return
     from sternway.recordings import is_recording, read_all
 

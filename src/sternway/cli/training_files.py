@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sternway.training.profile import Athlete
 
 LOG, PLAN = Path("log.csv"), Path("plan.json")
-"""in the current folder, where no others are named"""
+"""beside the file that was named, or in the current folder"""
 On = Annotated[
     datetime | None,
     typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Act as if it were this day."),
@@ -30,9 +31,25 @@ def day_of(on: datetime | None) -> date:
     return on.date() if on is not None else date.today()
 
 
-def or_usual(named: Path | None, usual: Path) -> Path | None:
-    """The file that was named, else the usual one where there is one."""
-    return named or (usual if usual.exists() else None)
+def beside(whose: Path | None, usual: Path) -> Path | None:
+    """The usual file beside the one of an athlete, else the one in the current folder.
+
+    Which it is, is said where it could be the other's; None where there is neither.
+    """
+    here = usual if os.path.exists(usual) else None
+    if whose is None or whose.parent == Path():
+        return here
+    there = whose.parent / usual
+    if not os.path.exists(there):
+        if here is not None:
+            message(f"{usual} of this folder is read: there is none beside {whose}")
+        return here
+    if here is None:
+        return there
+    if here.samefile(there):
+        return here
+    message(f"{there} is read, and not {usual} of this folder")
+    return there
 
 
 def checked_log(path: Path, today: date) -> Sequence[LogEntry]:

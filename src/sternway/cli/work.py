@@ -17,6 +17,7 @@ from sternway.cli.films import SETUP, Beside
 from sternway.cli.wording import say
 from sternway.direction import Direction
 from sternway.errors import UnknownColumns, UnreadableFile
+from sternway.files import is_folder
 from sternway.motion import Analysis, Baseline, Declarations, analyze
 from sternway.motion.documents import (
     STEPS_HEADER,
@@ -287,5 +288,5 @@ def _has_failed(document: Path) -> bool:
 
 def _last_change(path: Path) -> int:
     """When a recording was last changed, or any file in the folder that is one: ns."""
-    parts = [path, *path.iterdir()] if path.is_dir() else [path]
+    parts = [path, *path.iterdir()] if is_folder(path) else [path]
     return max(part.stat().st_mtime_ns for part in parts)

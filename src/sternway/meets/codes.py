@@ -126,6 +126,7 @@ class MeetCode(Code):
     NOT_DECIDED = "meet.not-decided"
     NO_SUCH_PROTEST = "meet.no-such-protest"
     STILL_NEEDED = "meet.still-needed"
+    RESULT_GONE = "meet.result-gone"
     NO_HEATS = "meet.no-heats"
     HEATS_MISSING = "meet.heats-missing"
     NOBODY_ENTERED = "meet.nobody-entered"

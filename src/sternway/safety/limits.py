@@ -25,6 +25,8 @@ class Limit:
     status: str
     """``read``, ``memory`` or ``ours``"""
     figures: Mapping[str, float]
+    is_final: bool
+    """whether it holds whatever reason a person gives: what opens is a clinician, or years"""
 
 
 class Place(StrEnum):
@@ -62,6 +64,8 @@ class StepBack:
     refers: bool
     """somebody who can look at it comes first"""
     stages: tuple[Stage, ...]
+    is_final: bool
+    """as of a limit"""
 
     def stage(self, days: int) -> Stage | None:
         """The stage so many days after the cause; None when it is over."""
@@ -106,7 +110,8 @@ def parsed(text: str) -> Limits:
 def _rule(table: Table) -> Limit:
     code, source = table.text("code"), table.text("source")
     status = table.one_of("status", ("read", "memory", "ours"))
-    return Limit(code, source, status, table.named_numbers(0.0))
+    is_final = table.flag("final", False)
+    return Limit(code, source, status, table.named_numbers(0.0), is_final)
 
 
 def _step_back(table: Table) -> StepBack:
@@ -114,7 +119,8 @@ def _step_back(table: Table) -> StepBack:
     stages = tuple(_stage(row) for row in rows)
     if any(now.last_day >= then.last_day for now, then in pairwise(stages)):
         table.fault("stages", "must be in the order of their last days")
-    return StepBack(table.text("code"), table.flag("refers"), stages)
+    is_final = table.flag("final", False)
+    return StepBack(table.text("code"), table.flag("refers"), stages, is_final)
 
 
 def _stage(table: Table) -> Stage:

@@ -34,6 +34,8 @@ class SessionWords:
     known: str
     """the best evidence, and whether it is about people like the reader"""
     allowed_by: tuple[str, ...]
+    by_hand: tuple[str, ...]
+    """what a coach answers for or notes: a sentence each"""
 
 
 def in_words(session: PlannedSession, age: int | None = None) -> SessionWords:
@@ -49,6 +51,7 @@ def in_words(session: PlannedSession, age: int | None = None) -> SessionWords:
         bring=current().listed([term("equipment", each) for each in session.equipment]),
         known=_known(template, age) if template else "",
         allowed_by=tuple(sentence(say(each.says)) for each in session.allowed_by),
+        by_hand=tuple(hand_lines(session)),
     )
 
 
@@ -60,9 +63,21 @@ def description(session: PlannedSession, age: int | None = None) -> str:
     return "\n".join((*part_lines(session.parts), "", *note_lines(session, age)))
 
 
+def hand_lines(session: PlannedSession) -> Iterator[str]:
+    """Which limits a session is kept against, by whom and why, and a coach's note."""
+    hand = session.hand
+    if hand is not None and hand.against:
+        named = [phrase("session.limit", rule=term("rule", each)) for each in hand.against]
+        rules = current().listed(named)
+        yield sentence(phrase("session.kept-against", by=hand.by, rules=rules, why=hand.why))
+    if hand is not None and hand.note:
+        yield sentence(phrase("session.note", by=hand.by, note=hand.note))
+
+
 def note_lines(session: PlannedSession, age: int | None = None) -> Iterator[str]:
-    """How, why, where, and with what to leave it out: a line each."""
+    """What a coach laid down, how, why, where, and with what to leave it out: a line each."""
     said = in_words(session, age)
+    yield from said.by_hand
     named = (
         ("how", said.how),
         ("why", said.why),

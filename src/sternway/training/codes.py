@@ -133,6 +133,7 @@ class CeilingCode(Code):
     """What bounds the backward metres of a session."""
 
     LONGEST = "ceiling.longest"
+    LONGEST_UNDATED = "ceiling.longest-undated"
     FIRST = "ceiling.first"
     HALF_OF_LONGEST = "ceiling.half-of-longest"
     STEP_BACK = "ceiling.step-back"
@@ -149,6 +150,8 @@ class CeilingCode(Code):
     OWN_WEEK = "ceiling.own-week"
     CHILD = "ceiling.child"
     CHILD_WEEK = "ceiling.child-week"
+    ONCE_A_DAY = "ceiling.once-a-day"
+    """of today, once something was logged"""
 
 
 class ReasonCode(Code):
@@ -239,6 +242,7 @@ class NoteCode(Code):
     NOT_IN_PREGNANCY = "note.not-in-pregnancy"
     DUE_INSIDE = "note.due-inside"
     NOT_SINCE = "note.not-since"
+    UNDATED = "note.undated"
     OLDER = "note.older"
 
 
@@ -288,6 +292,8 @@ class ChangeCode(Code):
     LEFT = "change.left"
     KEPT_AGAINST = "change.kept-against"
     BREAKS = "change.breaks"
+    NEVER_BY_HAND = "change.never-by-hand"
+    NO_LENGTH = "change.no-length"
     NOT_TO_BE_ADDED = "change.not-to-be-added"
     DAY_TAKEN = "change.day-taken"
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sternway.notices import Notice, notice
 from sternway.safety import OnFile
 from sternway.safety.situation import Outing, Runner
-from sternway.training.codes import BrokenCode, NoteCode, OnFileCode
+from sternway.training.codes import BrokenCode, CeilingCode, NoteCode, OnFileCode
 from sternway.training.limits import (
     Closing,
     Closings,
@@ -29,7 +29,7 @@ from sternway.training.notices import (
 from sternway.training.plan import PlannedSession
 from sternway.training.planner.history import History
 from sternway.training.profile import Athlete
-from sternway.training.sessions import Demand, Level, SessionTemplate, catalogue
+from sternway.training.sessions import Demand, Kind, Level, SessionTemplate, catalogue
 from sternway.training.urgent import (
     announced,
     are_metres_closed,
@@ -136,6 +136,9 @@ def on_file(
             cares.append(notice(NoteCode.STEP_BACK, cause=said, on=cause.day, then=then))
     stops += [closing_notice(each) for each in shut if each not in waiting]
     cares += still_first(log, today)
+    done = sum(entry.backward for entry in log if entry.date == today)
+    if done and not is_exercise and not stops:
+        cares.append(notice(CeilingCode.ONCE_A_DAY, done_m=done))
     return OnFile(tuple(dict.fromkeys(stops)), tuple(dict.fromkeys(cares)), runner)
 
 
@@ -173,13 +176,11 @@ def _shutting(
 
 def _templates(kind: str) -> list[SessionTemplate]:
     """The sessions of the catalogue that an answer means."""
-    kinds = {known for known, answer in _KINDS.items() if answer == kind}
+    going = (each for each in catalogue().values() if Demand.BACKWARD in each.demands)
+    if kind == "obstacles":
+        return [e for e in going if e.kind is Kind.AGILITY and Demand.STUMBLE in e.demands]
     least = _LEAST.get(kind, Level.JOG)
-    return [
-        each
-        for each in catalogue().values()
-        if each.kind in kinds and Demand.BACKWARD in each.demands and each.level >= least
-    ]
+    return [each for each in going if _KINDS.get(each.kind) == kind and each.level >= least]
 
 
 def _against(

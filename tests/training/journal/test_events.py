@@ -141,7 +141,7 @@ def test_pain_alone_is_noted_and_takes_no_session_for_done() -> None:
 def test_an_overrun_is_said_at_once_and_is_not_done_as_planned() -> None:
     entry = identified(LogEntry(FIRST.date, backward=4 * FIRST.backward), JOURNAL.plan)
     journal = logged(JOURNAL, PERSON, entry, (entry,), entry.date)
-    assert "a run of" in said(journal)
+    assert "backward in a day, where" in said(journal)
     assert "in place of what was planned" in said(journal)
     assert journal.changes[-1].marked == ((FIRST.id, Status.DIFFERENT),)
     before = {each.id: each.backward for each in JOURNAL.plan.sessions}

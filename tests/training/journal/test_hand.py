@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from sternway.errors import Refused
 from sternway.text import say
+from sternway.text.sessions import hand_lines, note_lines
+from sternway.training.export import intervals_text, workout_file
 from sternway.training.journal import (
     ChangeKind,
     Coaching,
@@ -18,11 +22,13 @@ from sternway.training.journal import (
     missed,
     plan_document,
     read_journal,
+    reasoned,
     undone,
 )
-from sternway.training.log import LogEntry, Pain
+from sternway.training.log import Fall, LogEntry, Pain
 from sternway.training.plan import Hand, Plan, PlannedSession
 from sternway.training.profile.reading import plain
+from sternway.training.sessions import Kind
 from tests.training.people import RUNNER, TODAY, athlete, document
 
 PERSON = athlete(**RUNNER)
@@ -86,6 +92,102 @@ def test_what_somebody_answers_for_does_not_plan_everything_again() -> None:
     first = next(each for each in journal.plan.sessions if not each.backward)
     after = missed(journal, PERSON, first.id, (), first.date)
     assert named(after.plan, session.id) == named(journal.plan, session.id)
+
+
+def test_a_kept_breach_needs_a_reason_of_its_own_to_go_further() -> None:
+    session = next(each for each in JOURNAL.plan.week(3) if each.template == "steady-run")
+    journal = hand(why="she has run 9 km in May").resized(session.id, 9000.0)
+    with pytest.raises(Refused):
+        hand(journal).resized(session.id, 9500.0)
+    with pytest.raises(Refused):
+        hand(journal).moved(session.id, session.date + timedelta(days=1))
+    less = named(hand(journal).resized(session.id, 8000.0).plan, session.id).hand
+    assert less is not None
+    assert (less.by, less.why) == ("B. Example", "she has run 9 km in May")
+    assert set(less.against) < {"longest-in-30-days", "share-of-week", "peak"}
+    more = named(hand(journal, why="and 10 in June").resized(session.id, 9500.0).plan, session.id)
+    assert more.hand is not None
+    assert more.hand.why == "she has run 9 km in May; and 10 in June"
+    none = named(hand(journal).resized(session.id, 1000.0).plan, session.id)
+    assert none.hand == Hand("B. Example", is_locked=True)
+
+
+def test_another_session_in_the_place_of_a_kept_one_needs_a_reason_too() -> None:
+    session = some(JOURNAL)
+    journal = hand(why="w").replaced(session.id, "repeats-400")
+    assert named(journal.plan, session.id).is_kept_against
+    with pytest.raises(Refused):
+        hand(journal).replaced(session.id, "repeats-200")
+
+
+def test_nobody_else_s_note_takes_a_reason_over() -> None:
+    session = next(each for each in JOURNAL.plan.week(3) if each.template == "steady-run")
+    journal = hand(why="w").resized(session.id, 9000.0)
+    noted = replace(hand(journal), by="A. Athlete").noted(session.id, "windy there")
+    kept = named(noted.plan, session.id).hand
+    assert kept is not None
+    assert (kept.by, kept.note) == ("B. Example", "windy there")
+
+
+CHILD = athlete(**{**RUNNER, "born": date(2015, 5, 1), "goal": {"code": "first-100m"}})
+CHILDS = made(
+    CHILD,
+    plain(document(**{**RUNNER, "born": date(2015, 5, 1), "goal": {"code": "first-100m"}})),
+    (),
+    TODAY,
+)
+
+
+@pytest.mark.parametrize("code", ["treadmill-run", "repeats-400", "mixed-run"])
+def test_no_reason_goes_beyond_the_limits_of_children(code: str) -> None:
+    coach = Coaching(CHILDS, CHILD, (), TODAY, "B. Example", "he can")
+    session = next(each for each in CHILDS.plan.sessions if each.kind is not Kind.RACE)
+    with pytest.raises(Refused, match="never-by-hand"):
+        coach.replaced(session.id, code)
+
+
+@pytest.mark.parametrize(
+    "health",
+    [
+        {"health": {"conditions": [condition]}}
+        for condition in ("pregnancy", "heart", "blood-thinners", "after-concussion")
+    ]
+    + [{"injury": [{"where": "head", "now": True, "pain": 2}]}],
+)
+def test_what_only_a_clinician_opens_no_reason_does(health: dict[str, Any]) -> None:
+    person = athlete(**{**RUNNER, **health})
+    journal = made(person, plain(document(**{**RUNNER, **health})), (), TODAY)
+    coach = Coaching(journal, person, (), TODAY, "B. Example", "she wants to")
+    with pytest.raises(Refused, match="never-by-hand"):
+        coach.replaced(journal.plan.sessions[0].id, "sprints-7x20")
+
+
+def test_a_knock_on_the_head_is_no_matter_of_reasons_and_opens_every_lock() -> None:
+    session = next(each for each in JOURNAL.plan.week(1) if each.backward)
+    journal = hand().locked(session.id)
+    knock = LogEntry(TODAY, fall=Fall.HEAD)
+    with pytest.raises(Refused, match="never-by-hand"):
+        Coaching(journal, PERSON, (knock,), TODAY, "B. Example", "w").resized(session.id, 400.0)
+    after = logged(journal, PERSON, knock, (knock,), TODAY)
+    assert session.id not in {each.id for each in after.plan.sessions if each.backward}
+
+
+def test_what_is_kept_against_a_limit_is_not_allowed_by_it() -> None:
+    taken = {each.date for each in JOURNAL.plan.sessions}
+    week = [TODAY + timedelta(days=offset) for offset in range(14, 21)]
+    free = next(day for day in week if day not in taken and PERSON.minutes_on(day) == 0)
+    journal = hand(why="she is off work").added(free, "sprints-7x20")
+    plan = reasoned(journal, PERSON, (), TODAY)
+    kept = next(each for each in plan.sessions if each.date == free)
+    assert kept.hand is not None
+    assert "days-and-minutes" in kept.hand.against
+    assert not {*kept.hand.against} & {each.rule for each in kept.allowed_by}
+    said = "\n".join(note_lines(kept))
+    assert "Kept against a limit" in said
+    assert "by B. Example: she is off work." in said
+    assert "Kept against a limit" in intervals_text(kept, note_lines(kept))
+    workout = workout_file(kept, datetime(2026, 11, 23, tzinfo=UTC), str, hand_lines(kept))
+    assert b"Kept against a limit" in workout
 
 
 def test_a_session_is_added_on_a_free_day_only() -> None:

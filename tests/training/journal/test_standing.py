@@ -18,7 +18,7 @@ from sternway.training.journal import (
     planned_on,
     standing_on,
 )
-from sternway.training.log import LogEntry
+from sternway.training.log import Fall, LogEntry
 from sternway.training.plan import PlannedSession, Status
 from sternway.training.profile import athlete_of
 from tests.training.people import RUNNER, TODAY, athlete, document
@@ -93,11 +93,18 @@ def test_what_was_cut_down_comes_back_once_the_session_is_logged() -> None:
     assert metres(standing_on(late, done, day), day) == metres(standing_on(in_time, done, day), day)
 
 
-def test_a_plan_whose_day_has_come_stays_as_it_is() -> None:
+def test_a_plan_whose_day_is_past_stays_as_it_is() -> None:
     journal = plan_of_a_runner()
     goal = journal.plan.outline.goal_date
-    for day in (goal, goal + timedelta(days=1), goal + timedelta(days=400)):
+    for day in (goal + timedelta(days=1), goal + timedelta(days=400)):
         assert standing_on(journal, (), day) is journal
+
+
+def test_a_knock_of_the_day_before_closes_the_race_on_its_day() -> None:
+    journal = plan_of_a_runner()
+    goal = journal.plan.outline.goal_date
+    knock = LogEntry(goal - timedelta(days=1), fall=Fall.HEAD)
+    assert not any(each.date == goal for each in standing_on(journal, (knock,), goal).plan.sessions)
 
 
 def test_a_plan_that_was_left_is_not_made_again() -> None:

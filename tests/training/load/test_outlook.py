@@ -50,6 +50,25 @@ def test_what_the_athlete_declares_counts_before_the_plan_begins() -> None:
     assert today.allowed == pytest.approx(2200.0)
 
 
+def test_a_day_that_went_backward_allows_nothing_more() -> None:
+    log = [LogEntry(ago(10), backward=1000.0), LogEntry(TODAY, backward=500.0)]
+    today, tomorrow = outlook(ATHLETE, log, None, TODAY, back=0, ahead=1)
+    assert (today.done, today.allowed) == (500.0, 0.0)
+    assert "nothing more backward before tomorrow" in say(today.says)
+    assert tomorrow.allowed == pytest.approx(1100.0)
+
+
+def test_the_sessions_of_a_day_are_held_against_its_limit_together() -> None:
+    person = replace(ATHLETE, experience=Experience(20, 12_000.0, ago(5)))
+    log = [LogEntry(ago(1), time(hour), backward=13_000.0) for hour in (8, 12, 18)]
+    yesterday, today = outlook(person, log, None, TODAY, back=1, ahead=0)
+    assert yesterday.done == 39_000.0
+    assert today.allowed == pytest.approx(6_500.0)
+    assert "26 km backward in a day, where 13.2 km was the limit" in say(today.says).replace(
+        "\u00a0", " "
+    )
+
+
 def test_forward_metres_allow_nothing() -> None:
     log = [LogEntry(ago(1), forward=20_000.0)]
     (today,) = outlook(ATHLETE, log, None, TODAY, back=0, ahead=0)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sternway.text import say
 from sternway.training.log import LogEntry, Pain
 from sternway.training.plan import Plan
 from sternway.training.planner import make_plan
@@ -119,3 +120,19 @@ def test_rounding_down_never_stops_growth() -> None:
         grown = metres(parts, Direction.BACKWARD)
         assert grown > longest
         longest = grown
+
+
+def test_what_the_file_names_without_a_day_gives_way_to_a_log_of_months() -> None:
+    log = [LogEntry(TODAY - timedelta(days=60), backward=1000.0)]
+    undated = athlete(experience={"backward_sessions": 50, "longest_backward_30_days_m": 12_000})
+    assert History(undated, log, TODAY).longest_before(TODAY)[0] == 0.0
+    dated = {"backward_sessions": 50, "longest_backward_30_days_m": 12_000, "as_of": TODAY}
+    assert History(athlete(experience=dated), log, TODAY).longest_before(TODAY)[0] == 12_000.0
+
+
+def test_what_the_file_names_without_a_day_asks_for_it() -> None:
+    undated = athlete(experience={"backward_sessions": 50, "longest_backward_30_days_m": 12_000})
+    plan = make_plan(undated, (), TODAY)
+    assert any("write as_of" in say(each) for each in plan.outline.notes)
+    (least, *_) = session_ceilings(History(undated, (), TODAY), undated, TODAY)
+    assert "the file does not say when, so write as_of" in say(least.says)

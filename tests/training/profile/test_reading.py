@@ -59,7 +59,7 @@ def test_a_starter_replaces_nothing(tmp_path: Path) -> None:
         ("born = 1990-01-31", "# born", "born: is missing: it must be a day"),
         ("born = 1990-01-31", 'born = "31 Jan 1990"', "must be a day: year-month-day"),
         ('code = "first-100m"', 'code = "10k"', "did you mean 10km?"),
-        ("# date = 2027-06-12 ", "date = 2026-11-01 ", "goal.date: 2026-11-01 is not after"),
+        ("# date = 2027-06-12 ", "date = 2026-11-01 ", "goal.date: 2026-11-01 is over"),
         ("# date = 2027-06-12 ", "date = 2036-11-01 ", "more than two years off"),
         ("backward_sessions = 0", "backward_session = 0", "did you mean backward_sessions?"),
         (

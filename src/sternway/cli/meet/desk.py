@@ -25,7 +25,14 @@ from sternway.cli.meet.folder import (
     now,
     opened,
 )
-from sternway.cli.meet.showing import Yes, decided, show_notices, show_results, show_sheet
+from sternway.cli.meet.showing import (
+    Yes,
+    decided,
+    show_notices,
+    show_results,
+    show_sheet,
+    undone,
+)
 from sternway.errors import InvalidRequest, UnreadableFile
 from sternway.journal import check_head
 from sternway.meets.desk import (
@@ -36,7 +43,6 @@ from sternway.meets.desk import (
     RecallStart,
     ReportOffence,
     SetOutcome,
-    check_undo,
     heat_of,
     misplaced_in,
     named,
@@ -215,10 +221,7 @@ def log(
 ) -> None:
     """Show the journal: every decision with who, when and why."""
     found = opened(folder, _moment(until))
-    if found.journal.torn:
-        terminal.message(
-            f"{found.journal.torn} bytes of a decision that was never confirmed stand at the end"
-        )
+    _tell_torn(found)
     if not found.journal.decisions:
         terminal.paragraph("Nothing was decided yet.", 1)
     stand = {each.number for each in found.journal.in_force()}
@@ -237,11 +240,15 @@ def undo(
     folder: Folder = Path(),
     who: Who = "",
     why: Why = "",
-) -> None:
+    yes: Yes = False,
+) -> int:
     """Take a decision back; undoing is a decision too, and can be undone."""
     found = opened(folder)
-    check_undo(found.journal, number, found.meet)
-    found.undo(number, who, why)
+    if not undone(found, number, who, why, yes):
+        return 1
+    back = found.journal.decisions[number - 1]
+    terminal.paragraph(f"Decision {number} is taken back: {back.kind}, by {back.who}.", 1)
+    return 0
 
 
 def verify(
@@ -259,11 +266,21 @@ def verify(
     elsewhere = misplaced_in(found.meet, found.journal.in_force())
     for number, each in elsewhere:
         terminal.point(say(named(found.state, each)), aside=f"decision {number}")
+    _tell_torn(found)
     count = len(found.journal.decisions)
     terminal.paragraph(f"{count} decisions, chain unbroken, head {found.journal.head}", 1)
     if not wrong:
         terminal.paragraph("Every draw and every lot comes out of the published seed.", 1)
-    return int(bool(wrong or elsewhere))
+    return int(bool(wrong or elsewhere or found.journal.torn))
+
+
+def _tell_torn(found: MeetFolder) -> None:
+    """What stands behind the last decision: a writer was cut off, or somebody added it."""
+    if torn := found.journal.torn:
+        terminal.message(
+            f"{found.path / JOURNAL}: behind the last decision stands more ({torn} B) that was "
+            "never confirmed: the next decision takes it away"
+        )
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -11,6 +11,7 @@ from sternway.cli import terminal
 from sternway.cli.meet.folder import ContestName, Folder, Who, Why, local_moment, now, opened
 from sternway.cli.meet.showing import Yes, confirmed, show_notices
 from sternway.errors import InvalidRequest
+from sternway.files import is_file
 from sternway.meets.desk import (
     Assign,
     EntryProposal,
@@ -110,7 +111,7 @@ def assign(
 
 
 def _read(path: Path, meet: Meet, day_first: bool | None) -> Sheet:
-    if not path.is_file():
+    if not is_file(path):
         raise InvalidRequest(f"{path}: no such file")
     if path.suffix.lower() == ".ppl":
         return read_ppl_entries(path, [each.event for each in meet.contests])

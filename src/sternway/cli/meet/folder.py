@@ -14,7 +14,7 @@ import typer
 
 from sternway.cli import terminal
 from sternway.errors import ChangedMeanwhile, InvalidRequest, Refused, SternwayError
-from sternway.files import read_bytes, write_bytes
+from sternway.files import is_there, read_bytes, write_bytes
 from sternway.journal import UNDO, Journal, added, read_journal_of, record
 from sternway.meets.desk import (
     NAMES,
@@ -26,6 +26,7 @@ from sternway.meets.desk import (
     applied,
     asked,
     check_decision,
+    check_undo,
     encoded,
     known_before,
     named,
@@ -108,6 +109,14 @@ class MeetFolder:
         self._check(what)
         return self._after(NAMES[type(what)], encoded(what), who, why, now())
 
+    def preview_undo(self, number: int, who: str, why: str) -> State:
+        """The state without a decision. Raises ``Refused`` where it cannot be taken back."""
+        try:
+            check_undo(self.journal, number, self.meet)
+        except Refused as error:
+            raise Refused(named(self.state, error.notice)) from error
+        return self._after(UNDO, {"of": number}, who, why, now())
+
     def undo(self, number: int, who: str, why: str) -> None:
         """Take a decision back."""
         self._write(UNDO, {"of": number}, who, why)
@@ -117,7 +126,7 @@ class MeetFolder:
         content = read_bytes(source, MOST_KEPT)
         digest = sha256(content).hexdigest()
         target = self.path / KEPT / f"{digest[:16]}{source.suffix.lower()}"
-        if not target.exists():
+        if not is_there(target):
             write_bytes(target, content, is_durable=True)
         return digest
 
@@ -133,7 +142,7 @@ class MeetFolder:
             from sternway.ledger import read_ledger, shipped
 
             own = self.path / LEDGER
-            self._ledger = read_ledger(own) if own.exists() else shipped()
+            self._ledger = read_ledger(own) if is_there(own) else shipped()
             for problem in self._ledger.problems:
                 terminal.message(f"{own}, line {problem.line}: {say(problem.reason)}")
         return self._ledger
@@ -233,7 +242,7 @@ class MeetFolder:
 
 def opened(folder: Path, until: datetime | None = None) -> MeetFolder:
     """The meet of a folder, as it stands or stood. Raises ``SternwayError``."""
-    if not (folder / MEET).exists():
+    if not is_there(folder / MEET):
         raise InvalidRequest(f"{folder / MEET}: no such file: sternway meet new writes one")
     meet = read_meet(folder / MEET)
     journal = read_journal_of(folder / JOURNAL)

@@ -111,15 +111,30 @@ def decided(
     found: MeetFolder, what: AnyDecision, contest: str, who: str, why: str, yes: bool
 ) -> bool:
     """Take a decision; where it changes what was announced, only once that is confirmed."""
-    if any(key[0] == contest for key in found.state.announced):
-        after = found.preview(what, who, why)
-        own = found.contest(contest)
-        changes = corrections(found.meet, found.state, after, own, now())
-        show_notices(changes, found.state)
-        if changes and not confirmed("Change what was announced?", yes):
-            return False
+    if any(key[0] == contest for key in found.state.announced) and not _may_change(
+        found, found.preview(what, who, why), contest, yes
+    ):
+        return False
     found.decide(what, who, why)
     return True
+
+
+def undone(found: MeetFolder, number: int, who: str, why: str, yes: bool) -> bool:
+    """Take a decision back; where that changes what was announced, only once it is confirmed."""
+    after = found.preview_undo(number, who, why)
+    for contest in sorted({key[0] for key in found.state.announced}):
+        if not _may_change(found, after, contest, yes):
+            return False
+    found.undo(number, who, why)
+    return True
+
+
+def _may_change(found: MeetFolder, after: State, contest: str, yes: bool) -> bool:
+    """Show what of a contest's results would be other ones, and ask where anything is."""
+    own = found.contest(contest)
+    changes = corrections(found.meet, found.state, after, own, now())
+    show_notices(changes, found.state)
+    return not changes or confirmed("Change what was announced?", yes)
 
 
 def observed(

@@ -21,7 +21,7 @@ from sternway.cli.meet.folder import (
 )
 from sternway.cli.output import write
 from sternway.errors import SternwayError
-from sternway.files import create_text, read_bytes, write_bytes
+from sternway.files import create_text, is_there, read_bytes, write_bytes
 from sternway.meets.desk import Key, Known, NewBest, answers, claim_of, digests, new_bests, observed
 from sternway.meets.publishing import entries_csv, hytek_entries, results_csv, start_lists_csv
 from sternway.meets.sheets import mark_text, record_form, result_sheets, start_lists, timetable
@@ -43,7 +43,7 @@ def publish(
     from sternway.reports.meets import KEYS, site_of
 
     found = opened(folder)
-    before = (target / KEYS).read_text(encoding="utf-8") if (target / KEYS).exists() else ""
+    before = (target / KEYS).read_text(encoding="utf-8") if is_there(target / KEYS) else ""
     known = known_rounds(found)
     site = site_of(found.meet, found.state, now(), found.journal.head, before, known)
     for name, text in site.files.items():

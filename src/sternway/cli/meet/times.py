@@ -30,7 +30,7 @@ from sternway.cli.meet.folder import (
 from sternway.cli.meet.showing import Yes, decided, observed, show_notices, show_results
 from sternway.cli.output import write
 from sternway.errors import Explained, InvalidRequest, Refused, SternwayError
-from sternway.files import reason_of
+from sternway.files import is_folder, is_there, reason_of
 from sternway.meets.desk import (
     Accept,
     Intake,
@@ -241,7 +241,7 @@ def chips(
 def _log(text: str) -> tuple[Path, int]:
     """A log, and what its clock was ahead (ms)."""
     name, at, ahead = text.rpartition("@")
-    if not at or Path(text).exists():
+    if not at or is_there(text):
         return Path(text), 0
     try:
         return Path(name), round(float(ahead) * 1000)
@@ -384,7 +384,7 @@ def _take(found: MeetFolder, path: Path, seen: dict[Path, bytes], who: str) -> b
 
 def _lifs(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             yield from sorted(path.glob("*.lif"))
         else:
             yield path

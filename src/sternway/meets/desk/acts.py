@@ -11,10 +11,20 @@ from sternway.errors import Refused
 from sternway.journal import UNDO, Journal
 from sternway.ledger import Ledger, parse_ledger
 from sternway.meets.codes import MeetCode
-from sternway.meets.desk.decisions import Competitor, DecideRound, DrawRound, Enter, Entry
+from sternway.meets.desk.decisions import (
+    AnyDecision,
+    Competitor,
+    ConfirmMark,
+    DecideRound,
+    DrawRound,
+    Enter,
+    Entry,
+    SetOutcome,
+)
 from sternway.meets.desk.doubts import doubt_of
 from sternway.meets.desk.naming import bibs_of
 from sternway.meets.desk.results import (
+    heats_run,
     proposed_qualification,
     qualified_for,
     round_of,
@@ -377,7 +387,8 @@ def proposed_round(
 def check_undo(journal: Journal, number: int, meet: Meet | None = None) -> None:
     """Whether a decision can be undone. Raises ``Refused`` that names the one that rests on it.
 
-    With a ``meet``, a decision rests on another also where it would not be in its place without it.
+    With a ``meet``, a decision rests on another also where it would not be in its place without it,
+    or is about a result that would be gone.
     """
     if not 1 <= number <= len(journal.decisions):
         raise Refused(notice(MeetCode.NO_SUCH_DECISION, number=number))
@@ -399,6 +410,30 @@ def check_undo(journal: Journal, number: int, meet: Meet | None = None) -> None:
     for later, why in misplaced_in(meet, left):
         if later not in before:
             raise Refused(notice(MeetCode.STILL_NEEDED, number=number, later=later, why=why))
+    gone = _results(meet, applied(journal.in_force())) - _results(meet, applied(left))
+    for line in left if gone else ():
+        lost = next((each for each in sorted(gone) if _is_about(decision_of(line), each)), None)
+        if line.number > number and lost is not None:
+            why = notice(MeetCode.RESULT_GONE, entry=lost[2], round=lost[1])
+            raise Refused(notice(MeetCode.STILL_NEEDED, number=number, later=line.number, why=why))
+
+
+def _results(meet: Meet, state: State) -> set[tuple[str, str, str]]:
+    """Contest, round and entry of every result."""
+    return {
+        (contest.code, round_.name, line.entry)
+        for contest in meet.contests
+        for round_ in contest.rounds
+        for heat in heats_run(meet, state, (contest.code, round_.name))
+        for line in heat.lines
+    }
+
+
+def _is_about(what: AnyDecision, result: tuple[str, str, str]) -> bool:
+    """Whether a decision was made looking at a result."""
+    if isinstance(what, ConfirmMark | SetOutcome):
+        return (what.contest, what.round, what.entry) == result
+    return isinstance(what, DecideRound) and (what.contest, what.round) == result[:2]
 
 
 def unverified(meet: Meet, journal: Journal) -> tuple[Notice, ...]:

@@ -158,9 +158,10 @@ def _step_back(line: Timeline) -> Iterator[Violation]:
             most, facts = stage.share * cause.base, {"cause": cause_notice(cause)}
             if stage.rests or item.backward > most + _TOLERANCE:
                 says = notice(BrokenCode.STEP_BACK, planned_m=item.backward, limit_m=most, **facts)
-                yield Violation("step-back", _id(item), says)
+                yield Violation("step-back", _id(item), says, cause)
             elif item.is_hard and not stage.allows_hard:
-                yield Violation("step-back", _id(item), notice(BrokenCode.HARD_AFTER, **facts))
+                says = notice(BrokenCode.HARD_AFTER, **facts)
+                yield Violation("step-back", _id(item), says, cause)
         yield from _step_back_weeks(line, cause)
 
 
@@ -183,7 +184,7 @@ def _step_back_weeks(line: Timeline, cause: Setback) -> Iterator[Violation]:
                 limit_m=most,
                 cause=cause_notice(cause),
             )
-            yield Violation("step-back", "", says)
+            yield Violation("step-back", "", says, cause)
         first = stage.last_day + 1
 
 

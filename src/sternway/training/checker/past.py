@@ -39,13 +39,14 @@ def read_past(
         known = _known_longest(items, athlete, since, entry.date)
         most = _allowed(items, causes, athlete, since, entry.date, known)
         tolerated = 1 + limits().figure("overrun", "tolerance")
-        if most is not None and item.backward > tolerated * most:
+        ran = item.backward + sum(each.backward for each in items if each.day == item.day)
+        if most is not None and item.backward and ran > tolerated * most:
             items.append(credited(item, min(item.backward, known)))
             base = longest_of(items, athlete, since, entry.date - _MONTH, entry.date)
             step = limits().steps_back["overrun"]
             base = base or limits().figure("first-session", "metres")
             week = _usual_week(items, entry.date, base)
-            causes.append(Setback(entry.date, step, base, week, limit=most, ran=item.backward))
+            causes.append(Setback(entry.date, step, base, week, limit=most, ran=ran))
         else:
             items.append(item if most is None else credited(item, min(item.backward, most)))
         causes += _called_for(entry, entries[:index], items, athlete, since)

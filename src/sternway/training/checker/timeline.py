@@ -8,13 +8,15 @@ from datetime import date, datetime, timedelta
 
 from sternway.notices import Notice, notice
 from sternway.training.codes import BrokenCode
-from sternway.training.limits import Closings, Setback
+from sternway.training.limits import Closings, Setback, limits
 from sternway.training.log import LogEntry
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Kind
 
 DAY = timedelta(days=1)
+_AMOUNTS = ("planned_m", "total_m", "times", "minutes", "count", "speed_mps")
+"""facts of which more goes further beyond a limit"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,31 @@ class Violation:
     session: str
     """id of the planned session, or ``""`` where a week breaks it"""
     says: Notice
+    cause: Setback | None = None
+    """the step back that is broken, where one is"""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nobody's reason excuses it."""
+        of_cause = self.cause is not None and self.cause.step.is_final
+        return of_cause or limits().rules[self.rule].is_final
+
+    def goes_beyond(self, other: Violation) -> bool:
+        """Whether it breaks the limit by more than another one does, or in another way."""
+        is_another = (self.rule, self.session) != (other.rule, other.session)
+        if is_another or _apart_from_amounts(self.says) != _apart_from_amounts(other.says):
+            return True
+        both = zip(_amounts(self.says), _amounts(other.says), strict=True)
+        return any(now > before for now, before in both)
+
+
+def _amounts(says: Notice) -> list[float]:
+    facts = (fact for name, fact in says.facts if name in _AMOUNTS)
+    return [fact for fact in facts if isinstance(fact, int | float)]
+
+
+def _apart_from_amounts(says: Notice) -> Notice:
+    return Notice(says.code, tuple(fact for fact in says.facts if fact[0] not in _AMOUNTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +98,19 @@ def longest_of(
 ) -> float:
     """The longest credited backward session on the days from first to last, m."""
     found = [item.credit for item in items if first <= item.day <= last]
-    if first <= since - DAY <= last and not _is_logged(items, since):
+    if first <= since - DAY <= last and not _is_logged(items, athlete, since):
         found.append(athlete.experience.longest_30_days)
     return max(found, default=0.0)
 
 
-def _is_logged(items: Sequence[Item], since: date) -> bool:
-    """Whether the log covers the 30 days that the athlete file speaks of, so that it counts."""
+def _is_logged(items: Sequence[Item], athlete: Athlete, since: date) -> bool:
+    """Whether the log covers the 30 days that the athlete file speaks of, so that it counts.
+
+    It does with no session in them too, where the file does not say of which days it speaks.
+    """
     days = [(since - i.day).days for i in items if i.planned is None and i.backward > 0]
-    return any(0 < each <= 30 for each in days) and any(each >= 30 for each in days)
+    is_told = athlete.experience.on is None or any(0 < each <= 30 for each in days)
+    return is_told and any(each >= 30 for each in days)
 
 
 def done_items(

@@ -6,8 +6,8 @@ a repeat step names the first step to go back to, and a speed target is a range 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 from math import nan
@@ -64,12 +64,19 @@ class _Row:
     intensity: float = nan
 
 
-def workout_file(session: PlannedSession, made: datetime, describe: Callable[[Step], str]) -> bytes:
+def workout_file(
+    session: PlannedSession,
+    made: datetime,
+    describe: Callable[[Step], str],
+    notes: Iterable[str] = (),
+) -> bytes:
     """The bytes of a FIT workout; ``made`` is an aware datetime, ``describe`` words a step.
 
-    Raises ``ValueError`` where a session has more steps than watches take in.
+    ``notes`` stand before the words of the first step, as far as a watch has room for them. Raises
+    ``ValueError`` where a session has more steps than watches take in.
     """
     steps = list(_rows(session.parts, describe))
+    steps[0] = replace(steps[0], notes=" ".join((*notes, steps[0].notes)))
     if len(steps) > _MOST_STEPS:
         raise ValueError(f"{session.title}: {len(steps)} steps, a watch takes {_MOST_STEPS}")
     runs = any(row.lasts is _Lasts.DISTANCE for row in steps)

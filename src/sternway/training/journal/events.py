@@ -197,7 +197,8 @@ def moved(
     if day > state.plan.outline.goal_date:
         goal = state.plan.outline.goal_date
         raise Refused(notice(ChangeCode.AFTER_GOAL, session=session.id, to=day, goal=goal))
-    for broken in not_excused(state.plan, violations(state.plan, athlete, log, today)):
+    before = violations(state.plan, athlete, log, today)
+    for broken in not_excused(state.plan, before):
         raise Refused(notice(ChangeCode.BEHIND, why=broken_notice(broken, state.plan)))
     start = _start_of(session, athlete, athlete.week[day.weekday()].at)
     moving = replace(session, date=day, start=start)
@@ -207,7 +208,9 @@ def moved(
     needed = sum(each.minutes for each in ordered if each.date == day)
     extra = {} if needed <= athlete.minutes_on(day) else {day: needed}
     free = replace(athlete, extra=tuple(sorted({**dict(athlete.extra), **extra}.items())))
-    for broken in not_excused(wanted, violations(wanted, free, log, today)):
+    then = violations(wanted, free, log, today)
+    own = [each for each in further(then, before) if each.session == session.id]
+    for broken in (*not_excused(wanted, then), *own):
         why = broken_notice(broken, wanted)
         raise Refused(notice(ChangeCode.CANNOT_MOVE, session=session.id, to=day, why=why))
     reason = notice(ChangeCode.MOVED, title=session.title, first=session.date, to=day)
@@ -363,14 +366,23 @@ def _moves_targets(entry: LogEntry, athlete: Athlete, log: Sequence[LogEntry]) -
 
 
 def not_excused(plan: Plan, broken: Sequence[Violation]) -> tuple[Violation, ...]:
-    """Violations without those that somebody answers for with a name and a reason."""
+    """Violations without those that somebody answers for with a name and a reason.
+
+    Nobody answers for what waits for a clinician's word, or keeps a child.
+    """
     hands = {each.id: each.hand.against for each in plan.sessions if each.hand}
     every = {rule for against in hands.values() for rule in against}
     return tuple(
         each
         for each in broken
-        if each.rule not in (hands.get(each.session, ()) if each.session else every)
+        if each.is_final
+        or each.rule not in (hands.get(each.session, ()) if each.session else every)
     )
+
+
+def further(broken: Sequence[Violation], before: Sequence[Violation]) -> tuple[Violation, ...]:
+    """Violations that none of those before was already, in that way and by that much."""
+    return tuple(each for each in broken if all(each.goes_beyond(other) for other in before))
 
 
 def setbacks_of(
@@ -405,7 +417,7 @@ def made_again(
     ``keeps`` is whether what still may be stays as it was, ``targets`` whether its targets are
     made anew, ``keeps_day`` whether the goal's day is the same where the athlete names none.
     """
-    if keeps_day and athlete.goal_date is None and plan.outline.goal_date > today:
+    if keeps_day and athlete.goal_date is None and plan.outline.goal_date >= today:
         athlete = replace(athlete, goal_date=plan.outline.goal_date)
     usual = dict(planned_weeks(journal))
     if entry is not None:

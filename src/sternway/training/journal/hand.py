@@ -1,7 +1,8 @@
 """The hand of a coach, a clinician or the athlete on a plan: every edit with its name and reason.
 
 A session that somebody laid a hand on is locked: what is planned again about it leaves it as it is.
-What breaks a hard limit is named, and kept only with a reason.
+What breaks a hard limit is named, and kept only with a reason of its own, each time it goes
+further. What only a clinician opens, and what keeps children, holds whatever the reason.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sternway.training.checker import Violation, broken_notice, violations
 from sternway.training.codes import ChangeCode
 from sternway.training.journal.difference import Difference, difference
 from sternway.training.journal.events import (
+    further,
     made_again,
     next_change,
     session_named,
@@ -56,7 +58,7 @@ class Coaching:
         """A session may change again. Raises ``Refused``."""
         session = self._session(name)
         said = notice(ChangeCode.UNLOCKED, title=session.title, on=session.date)
-        hand = replace(self._hand(session), is_locked=False, against=(), why="")
+        hand = replace(self._hand(session), by=self.by, is_locked=False, against=(), why="")
         return self._marked(session, hand, said)
 
     def noted(self, name: str, note: str) -> Journal:
@@ -76,6 +78,8 @@ class Coaching:
     def resized(self, name: str, metres: float) -> Journal:
         """A session with other backward metres, as near as its pieces allow. Raises ``Refused``."""
         session = self._session(name)
+        if not (math.isfinite(metres) and metres > 0):
+            raise Refused(notice(ChangeCode.NO_LENGTH, session=session.id))
         parts = self._parts(_template(session.template), session.date, metres, math.inf)
         said = notice(
             ChangeCode.RESIZED,
@@ -125,7 +129,10 @@ class Coaching:
         return session
 
     def _hand(self, session: PlannedSession) -> Hand:
-        return replace(session.hand, by=self.by) if session.hand else Hand(self.by)
+        """Whoever answers for what a session breaks stays named with it."""
+        if session.hand is None:
+            return Hand(self.by)
+        return session.hand if session.hand.against else replace(session.hand, by=self.by)
 
     def _check_free(self, day: date, moving: PlannedSession | None) -> None:
         plan = self.journal.plan
@@ -191,25 +198,31 @@ class Coaching:
 
     def _edited(self, session: PlannedSession, said: Notice) -> Journal:
         """The session in the plan, locked; the others are planned about it where they must be."""
-        hand = replace(self._hand(session), is_locked=True)
-        session = replace(session, hand=hand)
         plan = self.journal.plan
+        session = replace(session, hand=replace(self._hand(session), is_locked=True))
         wanted = _with_session(plan, session)
-        known = {(each.rule, each.session) for each in self._violations(plan)}
-        new = [each for each in self._violations(wanted) if (each.rule, each.session) not in known]
+        broken = self._violations(wanted)
+        before = [
+            each
+            for each in self._violations(plan)
+            if each.session != session.id or _is_in(plan, session)
+        ]
+        new = further(broken, before)
         own = [each for each in new if each.session in (session.id, "")]
         reasons = [said]
-        if own:
+        for each in (*own, *(other for other in broken if other.session == session.id)):
+            if each.is_final:
+                what = broken_notice(each, wanted)
+                raise Refused(notice(ChangeCode.NEVER_BY_HAND, session=session.id, what=what))
+        if own and not self.why:
             what = broken_notice(own[0], wanted)
-            if not self.why:
-                raise Refused(notice(ChangeCode.BREAKS, session=session.id, what=what))
-            against = tuple(dict.fromkeys(each.rule for each in own))
-            session = replace(session, hand=replace(hand, against=against, why=self.why))
-            wanted = _with_session(plan, session)
-            reasons += [
-                notice(ChangeCode.KEPT_AGAINST, what=broken_notice(each, wanted), why=self.why)
-                for each in own
-            ]
+            raise Refused(notice(ChangeCode.BREAKS, session=session.id, what=what))
+        reasons += [
+            notice(ChangeCode.KEPT_AGAINST, what=broken_notice(each, wanted), why=self.why)
+            for each in own
+        ]
+        session = replace(session, hand=self._answering(session, own, broken))
+        wanted = _with_session(plan, session)
         found = Difference((), (session,))
         outline = None
         if len(new) > len(own):
@@ -221,6 +234,18 @@ class Coaching:
             found,
             lambda change: replace(change, outline=outline),
         )
+
+    def _answering(
+        self, session: PlannedSession, own: Sequence[Violation], broken: Sequence[Violation]
+    ) -> Hand:
+        """Who answers for what the session breaks now, and why: what it breaks no more goes."""
+        hand = self._hand(session)
+        still = {each.rule for each in broken if each.session in (session.id, "")}
+        held = [rule for rule in hand.against if rule in still]
+        against = tuple(dict.fromkeys((*held, *(each.rule for each in own))))
+        whys = dict.fromkeys((*([hand.why] if held else []), *([self.why] if own else [])))
+        by = hand.by if held and not own else self.by
+        return replace(hand, by=by, against=against, why="; ".join(whys))
 
     def _violations(self, plan: Plan) -> tuple[Violation, ...]:
         return violations(plan, self.athlete, self.log, self.today)
@@ -264,6 +289,12 @@ def _least(template: SessionTemplate, budget: Budget, caps: Caps) -> tuple[Part,
     parts = dosed(replace(template, pieces=pieces), budget, caps)
     assert parts is not None, "the least fits where nothing bounds it"
     return parts
+
+
+def _is_in(plan: Plan, session: PlannedSession) -> bool:
+    """Whether the plan has it as the same session of the catalogue, of whatever length or day."""
+    known = (each.template for each in plan.sessions if each.id == session.id)
+    return session.template in known
 
 
 def _with_session(plan: Plan, session: PlannedSession) -> Plan:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from sternway.training.checker import violations
 from sternway.training.goals import goals
 from sternway.training.journal.events import planned_weeks
 from sternway.training.journal.journal import Journal
@@ -36,14 +37,29 @@ def reasoned(journal: Journal, athlete: Athlete, log: Sequence[LogEntry], today:
     templates = {each.id: each.template for each in plan.sessions}
     history = History(athlete, log, outline.start, templates, dict(planned_weeks(journal)))
     span = span_of(goals().goals[outline.goal], outline.start, outline.goal_date)
+    broken = _broken(plan, athlete, log, today)
     found = []
     for session in plan.sessions:
         if session.status is Status.PLANNED and session.date >= today:
-            found.append(replace(session, allowed_by=_reasons(session, athlete, history, span)))
+            allowed = _reasons(session, athlete, history, span)
+            kept = tuple(each for each in allowed if (session.id, each.rule) not in broken)
+            found.append(replace(session, allowed_by=kept))
             history.add(taken_as_done(session))
         else:
             found.append(session)
     return Plan(outline, tuple(found))
+
+
+def _broken(
+    plan: Plan, athlete: Athlete, log: Sequence[LogEntry], today: date
+) -> frozenset[tuple[str, str]]:
+    """Sessions and limits that they break: only a lock keeps what does, and it allows nothing."""
+    locked = [each for each in plan.sessions if each.is_locked]
+    if not locked:
+        return frozenset()
+    answered = {(each.id, rule) for each in locked if each.hand for rule in each.hand.against}
+    found = {(each.session, each.rule) for each in violations(plan, athlete, log, today)}
+    return frozenset(found | answered)
 
 
 def _reasons(

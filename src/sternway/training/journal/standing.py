@@ -23,7 +23,7 @@ class Rest(StrEnum):
 
     LEFT = "left"
     OVER = "over"
-    """its goal's day has come"""
+    """its goal's day is past"""
     CHANGED_SINCE = "changed since"
     """after the day that is asked about"""
 
@@ -31,7 +31,7 @@ class Rest(StrEnum):
 def standing_on(journal: Journal, log: Sequence[LogEntry], today: date) -> Journal:
     """The journal with the plan made again from this day, where the log and the day ask for it.
 
-    A plan whose day has come, and one that was left, stay as they are, and so does one that changed
+    A plan whose day is past, and one that was left, stay as they are, and so does one that changed
     since. The same journal comes back where nothing differs. Raises ``UnreadableFile`` where the
     athlete file no longer holds.
     """
@@ -67,7 +67,7 @@ def rest_of(journal: Journal, today: date) -> Rest | None:
         return Rest.LEFT
     if today < journal.changes[-1].date:
         return Rest.CHANGED_SINCE
-    return Rest.OVER if journal.plan.outline.goal_date <= today else None
+    return Rest.OVER if journal.plan.outline.goal_date < today else None
 
 
 def forgotten(journal: Journal, number: int, today: date) -> Journal:

@@ -2,7 +2,7 @@
 
 The limits are those that plans are made by: 110 % of the longest backward session of the last 30
 days, steps back after pain and falls. Where all that goes backward is
-closed, no metres are allowed.
+closed, and today once something went backward, no metres are allowed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sternway.notices import Notice
+from sternway.notices import Notice, notice
+from sternway.training.codes import CeilingCode
 from sternway.training.limits import Closing, Closings, stages_on
 from sternway.training.log import LogEntry
 from sternway.training.notices import closing_notice, nothing_backward_notice
@@ -33,7 +34,7 @@ class OutlookDay:
 
     day: date
     done: float
-    """m backward in the longest session of the day"""
+    """m backward of the day"""
     planned: float
     """m backward, of sessions that are still to come"""
     allowed: float
@@ -59,7 +60,7 @@ def outlook(
         history.add(_done(session))
     ran: dict[date, float] = defaultdict(float)
     for entry in log:
-        ran[entry.date] = max(ran[entry.date], entry.backward)
+        ran[entry.date] += entry.backward
     planned: dict[date, float] = defaultdict(float)
     for session in coming:
         planned[session.date] = max(planned[session.date], session.backward)
@@ -77,6 +78,8 @@ def outlook(
         closing = _closing_everything(closings, day) if day >= today else None
         if closing is not None and (closing.needs_release or not resting):
             metres, says = 0.0, closing_notice(closing)
+        if day == today and ran[day] and metres:
+            metres, says = 0.0, notice(CeilingCode.ONCE_A_DAY, done_m=ran[day])
         found.append(OutlookDay(day, ran[day], planned[day], metres, says))
     return tuple(found)
 

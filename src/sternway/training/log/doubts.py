@@ -34,7 +34,9 @@ _LONGEST = 48 * 3600.0
 def doubts(entry: LogEntry, today: date) -> Iterator[Sentence]:
     """Everything about one session that cannot be, with the cure."""
     if entry.date > today:
-        yield Sentence("{date} is in the future: check the date", date=entry.date)
+        yield Sentence(
+            "{date} is in the future: correct the date, or take the line out", date=entry.date
+        )
     if entry.date < FIRST_DAY:
         yield Sentence("{date}: check the year", date=entry.date)
     yield from _way(

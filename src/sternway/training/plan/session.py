@@ -87,6 +87,11 @@ class PlannedSession:
         return self.hand is not None and self.hand.is_locked
 
     @property
+    def is_kept_against(self) -> bool:
+        """Whether it breaks a limit, and somebody answers for that."""
+        return self.hand is not None and bool(self.hand.against)
+
+    @property
     def begins(self) -> datetime:
         """Local date and time, without a zone."""
         return datetime.combine(self.date, self.start)

@@ -181,8 +181,10 @@ def _by_longest(history: History, day: date) -> Ceiling:
     half = known.figure("first-session", "share")
     older = history.longest(day - window, day - _DAY)[0]
     if when is not None and share * longest >= max(first, half * older):
+        told = history.declared
+        is_undated = not told.is_dated and (longest, when) == (told.metres, told.on)
         says = notice(
-            CeilingCode.LONGEST,
+            CeilingCode.LONGEST_UNDATED if is_undated else CeilingCode.LONGEST,
             most_m=share * longest,
             share=share,
             longest_m=longest,

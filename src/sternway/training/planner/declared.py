@@ -1,7 +1,8 @@
 """The longest session that the athlete file tells of, held against log and days without training.
 
-The log of the 30 days wins where it covers them, and nobody ran on a day on which they were ill or
-away: a figure that is older than it says must not lead to a run beyond everything of late.
+The log of the 30 days wins where it covers them, also where it tells of no run and the file of no
+day; and nobody ran on a day on which they were ill or away: a figure that is older than it says
+must not lead to a run beyond everything of late.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class Declared:
     """m, the longest of the log that contradicts it"""
     absent_since: date | None = None
     """the first day without training, where that moved ``on``"""
+    is_dated: bool = True
+    """whether the file says of which day it speaks"""
 
 
 def declared_longest(athlete: Athlete, log: Sequence[LogEntry], since: date) -> Declared:
@@ -37,9 +40,10 @@ def declared_longest(athlete: Athlete, log: Sequence[LogEntry], since: date) -> 
     first = since - timedelta(days=limits().figure("longest-in-30-days", "days"))
     ran = [entry for entry in log if entry.backward > 0 and entry.date < since]
     inside = [entry.backward for entry in ran if entry.date >= first]
-    if inside and told > max(inside) and any(entry.date <= first for entry in ran):
-        return Declared(0.0, on, logged=max(inside))
+    is_dated, logged = athlete.experience.on is not None, max(inside, default=0.0)
+    if told > logged and (inside or not is_dated) and any(entry.date <= first for entry in ran):
+        return Declared(0.0, on, logged=logged)
     for away in sorted(athlete.blackouts, key=lambda each: each.first, reverse=True):
         if away.first <= on <= away.last:
             on, absent = away.first - _DAY, away.first
-    return Declared(told, on, absent_since=absent)
+    return Declared(told, on, absent_since=absent, is_dated=is_dated)

@@ -41,6 +41,7 @@ from sternway.training.planner.race import RaceDay, race_day
 from sternway.training.planner.session import placed, reasons, taken_as_done, usual_id
 from sternway.training.planner.speeds import NOTHING_KNOWN, speeds_of, top_speed
 from sternway.training.profile import Athlete
+from sternway.training.sessions import catalogue
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -113,7 +114,9 @@ class Draft:
         self._kept = {(each.date, each.start): each for each in before.sessions}
         self._days_before = {begins.date() for begins in before.ids}
         self._locked = [
-            each for each in before.sessions if each.is_locked and each.date < goal_date
+            each
+            for each in before.sessions
+            if each.is_locked and each.date < goal_date and not self._is_shut(each)
         ]
         has_trained = any(entry.is_training and entry.date == today for entry in log)
         self._first = max(start, today + _DAY if has_trained else today)
@@ -129,7 +132,7 @@ class Draft:
         self.limit, self.closing = race.limit, race.closing
         self.is_reached = race.session is not None and race.shortfall is None
         shortfalls = [race.shortfall] if race.shortfall else []
-        is_over = self._first > self._span.goal
+        is_over = self._first >= self._span.goal
         rests = any(stage.rests for _, stage in stages_on(self._causes, self._first))
         says_why = is_over or (rests and race.shortfall is not None)
         if not says_why and not any(session.backward for session in sessions):
@@ -226,6 +229,14 @@ class Draft:
                 seconds -= len(found) > 1
             places -= count
         return [*sessions, *self._locked_until(sunday + _DAY)]
+
+    def _is_shut(self, session: PlannedSession) -> bool:
+        """Whether pain, a condition or a step back closes it by now: no lock holds against them."""
+        template = catalogue().get(session.template)
+        if template is not None and self._closings.is_closed(template, session.date):
+            return True
+        stages = (stage for _, stage in stages_on(self._causes, session.date))
+        return any(each.rests or (each.closes_backward and session.backward) for each in stages)
 
     def _locked_until(self, day: date) -> list[PlannedSession]:
         """Locked sessions before a day that are not in the plan yet, as they are."""

@@ -170,10 +170,13 @@ class History:
         return gate.code in self._open
 
     def _read(self, log: Sequence[LogEntry]) -> None:
+        ran: dict[date, float] = {}
         for index, entry in enumerate(log):
             limit = self._limit_on(entry.date)
             tolerated = 1.0 + limits().figure("overrun", "tolerance")
-            is_overrun = limit is not None and entry.backward > tolerated * limit
+            ran[entry.date] = ran.get(entry.date, 0.0) + entry.backward
+            is_beyond = limit is not None and ran[entry.date] > tolerated * limit
+            is_overrun = is_beyond and entry.backward > 0
             longest = self._longest_known(entry.date)
             credited = min(entry.backward, max(longest, 0.0)) if is_overrun else None
             if limit is not None and not is_overrun and entry.backward > limit:
@@ -190,7 +193,7 @@ class History:
             if entry.is_training:
                 self.add(done)
             if is_overrun:
-                self._overrun(entry, limit or 0.0)
+                self._overrun(entry.date, ran[entry.date], limit or 0.0)
             self._step_back(entry, log[:index])
 
     def _limit_on(self, day: date) -> float | None:
@@ -222,16 +225,16 @@ class History:
             return max(longest, self._declared)
         return longest
 
-    def _overrun(self, entry: LogEntry, limit: float) -> None:
-        base = self.longest(entry.date - _MONTH, entry.date)[0]
+    def _overrun(self, day: date, ran: float, limit: float) -> None:
+        base = self.longest(day - _MONTH, day)[0]
         self._causes.append(
             Setback(
-                entry.date,
+                day,
                 limits().steps_back["overrun"],
                 base or limits().figure("first-session", "metres"),
-                self._usual_week(entry.date, base),
+                self._usual_week(day, base),
                 limit=limit,
-                ran=entry.backward,
+                ran=ran,
             )
         )
 

@@ -131,7 +131,9 @@ def _against_the_file(athlete: Athlete, history: History) -> Iterator[Notice]:
     told, found = athlete.experience.longest_30_days, history.declared
     if found.logged is not None:
         yield notice(NoteCode.LOG_WINS, declared_m=told, logged_m=found.logged)
-    elif told and found.absent_since is not None:
+    elif told and not found.is_dated:
+        yield notice(NoteCode.UNDATED, declared_m=told, on=found.on)
+    if told and found.absent_since is not None:
         yield notice(NoteCode.NOT_SINCE, declared_m=told, first=found.absent_since)
 
 

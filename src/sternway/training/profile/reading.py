@@ -33,19 +33,25 @@ _OLDEST = 110
 """years"""
 
 
-def read_athlete(source: Readable, today: date) -> tuple[Athlete, Mapping[str, Any]]:
+def read_athlete(
+    source: Readable, today: date, *, goal_may_be_past: bool = False
+) -> tuple[Athlete, Mapping[str, Any]]:
     """The athlete of a file, and what the file says as plain data (dates as text).
 
-    Raises ``UnreadableFile`` that names line, field and cure of every mistake.
+    ``goal_may_be_past`` is for those who plan nothing with it. Raises ``UnreadableFile`` that names
+    line, field and cure of every mistake.
     """
     document = toml_file(source, _LARGEST, Sentence("an athlete file has a few lines"))
-    return _read(document, today, False), plain(document.values)
+    return _read(document, today, False, goal_may_be_past), plain(document.values)
 
 
 def athlete_of(values: Mapping[str, Any], today: date, goal_may_be_past: bool = False) -> Athlete:
-    """The athlete that the values of an athlete file describe. Raises ``UnreadableFile``."""
+    """The athlete that the values of an athlete file describe. Raises ``UnreadableFile``.
+
+    ``goal_may_be_past`` is for a plan that was kept, which goes on as it is.
+    """
     document = Document(Text("", "athlete"), values, lambda _: {}, as_unreadable)
-    return _read(document, today, goal_may_be_past)
+    return _read(document, today, goal_may_be_past, goal_may_be_past)
 
 
 def with_days_of_pain(
@@ -92,28 +98,28 @@ def plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _read(document: Document, today: date, goal_may_be_past: bool) -> Athlete:
+def _read(document: Document, today: date, is_kept: bool, goal_may_be_past: bool) -> Athlete:
     with document as file:
         file.tag(
             "format",
             FORMAT,
             Sentence('write format = "{format}", or begin with a new athlete file', format=FORMAT),
         )
-        return _athlete(file, today, goal_may_be_past)
+        return _athlete(file, today, is_kept, goal_may_be_past)
 
 
-def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
+def _athlete(file: Table, today: date, is_kept: bool, goal_may_be_past: bool) -> Athlete:
     experience = file.table("experience", may_be_missing=True)
     health = file.table("health", may_be_missing=True)
     conditions = conditions_of(health)
-    due = due_of(health, today, goal_may_be_past)
+    due = due_of(health, today, is_kept)
     away = blackouts_of(file.table("away", may_be_missing=True), today)
     ill = blackouts_of(file.table("ill", may_be_missing=True), today)
     athlete = Athlete(
         person=Person(
             name=file.text("name", "", _LONGEST_TEXT), born=PartialDate.of(_born(file, today))
         ),
-        **season_of(file, date.min if goal_may_be_past else today),
+        **season_of(file, date.min if is_kept else today, goal_may_be_past),
         **week_of(file.table("week")),
         experience=experience_of(experience, today),
         forward_weekly=1000.0 * experience.number("forward_km_a_week", 0, 300, 0),
@@ -122,8 +128,7 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
         illnesses=ill,
         **places_of(file.table("places"), file.table("goal").raw("code")),
         injuries=tuple(
-            injury_of(row, today, goal_may_be_past)
-            for row in file.tables("injury", may_be_missing=True)
+            injury_of(row, today, is_kept) for row in file.tables("injury", may_be_missing=True)
         ),
         conditions=conditions | (frozenset({"pregnancy"}) if due else frozenset()),
         due=due,
@@ -135,10 +140,10 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
         tests=tests_of(file.table("tests", may_be_missing=True)),
         stricter=_stricter(file.table("coach", may_be_missing=True)),
     )
-    if not goal_may_be_past:
+    if not is_kept:
         check_ages(file, athlete, today)
     _check_wishes(file, athlete)
-    check_releases(file, athlete, goal_may_be_past)
+    check_releases(file, athlete, is_kept)
     return athlete
 
 

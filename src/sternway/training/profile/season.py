@@ -16,8 +16,11 @@ FARTHEST = timedelta(days=731)
 """from today: no day of a file lies beyond"""
 
 
-def season_of(file: Table, today: date) -> dict[str, Any]:
-    """The first goal that is still to come, and those after it."""
+def season_of(file: Table, today: date, may_be_past: bool) -> dict[str, Any]:
+    """The first goal that is not over, and those after it; its own day belongs to a goal.
+
+    ``may_be_past`` is whether the last goal of all may be over: nothing is planned with it then.
+    """
     rows = file.tables("later", may_be_missing=True)
     later = [Later(row.one_of("code", goals().goals), row.day("date")) for row in rows]
     later.sort(key=lambda each: each.date)
@@ -40,23 +43,20 @@ def season_of(file: Table, today: date) -> dict[str, Any]:
                 "date",
                 Sentence("{date} is more than two years off: choose a nearer goal", date=each.date),
             )
-    coming = [each for each in later if each.date > today]
-    if first is not None and first <= today and coming:
+    coming = [each for each in later if each.date >= today]
+    if first is not None and first < today and coming:
         table.one_of("code", goals().goals)
         return {"goal": coming[0].code, "goal_date": coming[0].date, "later": tuple(coming[1:])}
-    return {**_goal(table, today), "later": tuple(later)}
+    return {**_goal(table, today, may_be_past), "later": tuple(later)}
 
 
-def _goal(table: Table, today: date) -> dict[str, Any]:
+def _goal(table: Table, today: date, may_be_past: bool) -> dict[str, Any]:
     code = table.one_of("code", goals().goals)
     if not table.has("date"):
         return {"goal": code, "goal_date": None}
     when = table.day("date")
-    if when <= today:
-        table.fault(
-            "date",
-            Sentence("{when} is not after {today}: choose a day to come", when=when, today=today),
-        )
+    if when < today and not may_be_past:
+        table.fault("date", Sentence("{when} is over: choose a day to come", when=when))
     elif today > date.min and when - today > FARTHEST:
         table.fault(
             "date", Sentence("{when} is more than two years off: choose a nearer goal", when=when)

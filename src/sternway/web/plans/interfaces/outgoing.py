@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sternway.errors import InvalidRequest
 from sternway.text.plans import step_line
+from sternway.text.sessions import hand_lines
 from sternway.training.export import workout_file
 from sternway.training.plan import PlannedSession, Status
 from sternway.web.accounts.domain.consent import check_decides
@@ -121,7 +122,8 @@ def workouts(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 def _workout(session: PlannedSession, training: Training) -> bytes:
-    return workout_file(session, training.changed_at.replace(microsecond=0), step_line)
+    made = training.changed_at.replace(microsecond=0)
+    return workout_file(session, made, step_line, hand_lines(session))
 
 
 def _name(session: PlannedSession) -> str:
