@@ -143,14 +143,31 @@ class Past:
         self.done: list[Done] = []
         self.causes: list[Cause] = []
         self._pains: list[tuple[date, str, float]] = []
-        if athlete.experience.longest_30_days:
-            told = athlete.experience.longest_30_days
-            before = datetime.combine(self.as_of - DAY, time.min)
+        told = 0.0 if self._log_covers(log) else athlete.experience.longest_30_days
+        if told:
+            before = datetime.combine(self._told_on(), time.min)
             self.done.append(Done(before, told, told, False, None, is_told=True))
         at = {day: athlete.week[day.weekday()].at for day in {each.date for each in log}}
         entries = sorted(log, key=lambda each: (each.date, each.start or at[each.date]))
         for day in sorted({each.date for each in entries} | {start}):
             self._live(day, [each for each in entries if each.date == day])
+
+    def _told_on(self) -> date:
+        """The day before the file looks back, or before the days of illness or away that hold it."""
+        on = self.as_of - DAY
+        while held := [each for each in self.athlete.blackouts if each.first <= on <= each.last]:
+            on = held[0].first - DAY
+        return on
+
+    def _log_covers(self, log: Sequence[LogEntry]) -> bool:
+        """Whether the log of those 30 days says that it was less."""
+        first = self.as_of - 30 * DAY
+        ran = [each for each in log if each.backward > 0 and each.date < self.as_of]
+        inside = [each.backward for each in ran if each.date >= first]
+        told = self.athlete.experience.longest_30_days
+        is_covered = any(each.date <= first for each in ran)
+        is_told = self.athlete.experience.on is None or bool(inside)
+        return is_told and is_covered and told > max(inside, default=0.0)
 
     def longest(self, day: date, days: int, done: Iterable[Done] | None = None) -> float:
         """What counts as the longest of so many days before a day."""

@@ -98,19 +98,30 @@ def longest_of(
 ) -> float:
     """The longest credited backward session on the days from first to last, m."""
     found = [item.credit for item in items if first <= item.day <= last]
-    if first <= since - DAY <= last and not _is_logged(items, athlete, since):
-        found.append(athlete.experience.longest_30_days)
+    if first <= _told_on(athlete, since) and since - DAY <= last:
+        if not _is_gainsaid(items, athlete, since):
+            found.append(athlete.experience.longest_30_days)
     return max(found, default=0.0)
 
 
-def _is_logged(items: Sequence[Item], athlete: Athlete, since: date) -> bool:
-    """Whether the log covers the 30 days that the athlete file speaks of, so that it counts.
+def _told_on(athlete: Athlete, since: date) -> date:
+    """The latest day on which the longest that the athlete file tells of can have been run."""
+    on = since - DAY
+    while held := [each for each in athlete.blackouts if each.first <= on <= each.last]:
+        on = held[0].first - DAY
+    return on
+
+
+def _is_gainsaid(items: Sequence[Item], athlete: Athlete, since: date) -> bool:
+    """Whether the log covers the 30 days that the athlete file speaks of, and says less.
 
     It does with no session in them too, where the file does not say of which days it speaks.
     """
-    days = [(since - i.day).days for i in items if i.planned is None and i.backward > 0]
-    is_told = athlete.experience.on is None or any(0 < each <= 30 for each in days)
-    return is_told and any(each >= 30 for each in days)
+    ran = [item for item in items if item.planned is None and item.backward > 0]
+    inside = [item.backward for item in ran if 0 < (since - item.day).days <= 30]
+    is_told = athlete.experience.on is None or bool(inside)
+    is_covered = any((since - item.day).days >= 30 for item in ran)
+    return is_told and is_covered and athlete.experience.longest_30_days > max(inside, default=0.0)
 
 
 def done_items(
