@@ -98,9 +98,9 @@ def longest_of(
 ) -> float:
     """The longest credited backward session on the days from first to last, m."""
     found = [item.credit for item in items if first <= item.day <= last]
-    if first <= _told_on(athlete, since) and since - DAY <= last:
-        if not _is_gainsaid(items, athlete, since):
-            found.append(athlete.experience.longest_30_days)
+    is_inside = first <= _told_on(athlete, since) and since - DAY <= last
+    if is_inside and not _is_gainsaid(items, athlete, since):
+        found.append(athlete.experience.longest_30_days)
     return max(found, default=0.0)
 
 
