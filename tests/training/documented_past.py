@@ -153,7 +153,7 @@ class Past:
             self._live(day, [each for each in entries if each.date == day])
 
     def _told_on(self) -> date:
-        """The day before the file looks back, or before the days of illness or away that hold it."""
+        """The day before the file looks back, or before days of illness or away that hold it."""
         on = self.as_of - DAY
         while held := [each for each in self.athlete.blackouts if each.first <= on <= each.last]:
             on = held[0].first - DAY
@@ -225,10 +225,8 @@ class Past:
         return day >= self.as_of - named
 
     def _allowed_on(self, day: date) -> float:
-        """Held against what the file says too, in the 30 days that it looks back on."""
-        allowed = self.by_length(day)
-        if day < self.as_of:
-            allowed = max(allowed, 1.1 * self.athlete.experience.longest_30_days)
+        """Held against what the file says too, in the 30 days before and after it."""
+        allowed = max(self.by_length(day), 1.1 * self._told_near(day))
         shares = (stage.share * cause.base for cause, stage in self.stages_on(day))
         return min((allowed, *shares))
 
