@@ -373,7 +373,11 @@ class Checked:
         if session.kind is Kind.RACE:
             return
         monday = session.date - session.date.weekday() * DAY
-        week = [each for each in self.planned if monday <= each.date < monday + 7 * DAY]
+        week = [
+            each
+            for each in self.planned
+            if monday <= each.date < monday + 7 * DAY and self.athlete.age_on(each.date) < 14
+        ]
         if sum(each.metres for each in week if each.kind is not Kind.RACE) > 2000 + 1e-6:
             yield "children: a week of more than 2 km"
         closed = {"treadmill", *(("road",) if self.athlete.places & {"grass", "track"} else ())}
