@@ -62,8 +62,8 @@ _ENGLISH = frozenset(
     ]
 )
 """words of English that German does not have"""
-_OWN_WORDS = ("Book of Alternative Records",)
-"""names"""
+_OWN_WORDS = ("Book of Alternative Records", "as_of")
+"""names, also of a field of the athlete file"""
 PAGES = (
     "/activities/",
     "ACTIVITY",
