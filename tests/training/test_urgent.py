@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from sternway.text import say
-from sternway.training.codes import LogCode
+from sternway.training.codes import ChangeCode, LogCode
 from sternway.training.journal import (
     Coaching,
     Journal,
@@ -316,3 +316,11 @@ def test_a_release_of_the_day_after_the_knock_counts() -> None:
     entry = LogEntry(TODAY + DAY, release=release)
     said = [say(each) for each in answer_without_plan(entry, (knock, entry), TODAY + DAY)]
     assert not any("opens nothing" in each or "no release since" in each for each in said)
+
+
+def test_the_answer_to_a_release_says_when_it_ends() -> None:
+    release = Release("heart", "Dr. Jane Roe", TODAY - DAY, Level.RUN, until=TODAY + DAY)
+    entry = LogEntry(TODAY - DAY, release=release)
+    (said,) = answer_without_plan(entry, (entry,), TODAY)
+    assert said.code is ChangeCode.RELEASED_UNTIL
+    assert said["until"] == TODAY + DAY

@@ -257,6 +257,7 @@ class ChangeCode(Code):
     MEASURED = "change.measured"
     RELEASED = "change.released"
     RELEASED_PART = "change.released-part"
+    RELEASED_UNTIL = "change.released-until"
     RELEASED_TOO_EARLY = "change.released-too-early"
     MISSED = "change.missed"
     MOVED = "change.moved"

@@ -153,7 +153,10 @@ def released_notice(release: Release, log: Sequence[LogEntry]) -> Notice:
     if release.is_of_head and hurt and release.on <= max(hurt):
         return notice(ChangeCode.RELEASED_TOO_EARLY, **facts, knock=max(hurt))
     is_part = release.of in BODY_PARTS and not release.is_of_head
-    return notice(ChangeCode.RELEASED_PART if is_part else ChangeCode.RELEASED, **facts)
+    said = notice(ChangeCode.RELEASED_PART if is_part else ChangeCode.RELEASED, **facts)
+    if release.until is None:
+        return said
+    return notice(ChangeCode.RELEASED_UNTIL, says=said, until=release.until)
 
 
 def rule_notice(rule: str) -> Notice:
