@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 
 from sternway.cli.terminal import message
 from sternway.errors import SternwayError, UnreadableFile
+from sternway.files import is_there
 
 if TYPE_CHECKING:
     from sternway.training.journal import Journal
@@ -36,11 +36,11 @@ def beside(whose: Path | None, usual: Path) -> Path | None:
 
     Which it is, is said where it could be the other's; None where there is neither.
     """
-    here = usual if os.path.exists(usual) else None
+    here = usual if is_there(usual) else None
     if whose is None or whose.parent == Path():
         return here
     there = whose.parent / usual
-    if not os.path.exists(there):
+    if not is_there(there):
         if here is not None:
             message(f"{usual} of this folder is read: there is none beside {whose}")
         return here

@@ -37,9 +37,9 @@ class PlacementSettings:
     least_bounce: float = 0.05
     """m/s of up-and-down velocity, root mean square, below which nobody walks"""
     least_sure: float = 0.95
-    """probability below which a place is reported as unknown: with people left out, names are wrong
-    in less than 1 % from there on. The direction does not wait for it, and a wrong place would
-    mislead what counts steps"""
+    """probability below which a place is reported as unknown: of the people at hand, each left out,
+    less than 1 % of sensors are named wrongly from there on; they were in sight when it was set.
+    The direction does not wait for it, and a wrong place would mislead what counts steps"""
     checked: float = 300.0
     """s by which a place that was given is checked: minutes show how somebody moves. Our choice"""
     least_contradicted: float = 5.0
